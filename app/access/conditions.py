@@ -1,0 +1,53 @@
+"""The conditions rules are made of: plain data. `app.access.predicates` turns them into SQL."""
+
+from dataclasses import dataclass
+from typing import TypeAlias
+
+
+@dataclass(frozen=True, slots=True)
+class Always:
+    """Every row."""
+
+
+@dataclass(frozen=True, slots=True)
+class Is:
+    """A column has one of these values; a NULL has none of them."""
+
+    column: str
+    values: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Missing:
+    """A column is NULL."""
+
+    column: str
+
+
+@dataclass(frozen=True, slots=True)
+class Own:
+    """A column points at an organisation the caller speaks for."""
+
+    column: str
+
+
+@dataclass(frozen=True, slots=True)
+class Through:
+    """The row this one hangs under may be seen, and meets further conditions; NULL hangs under nothing."""
+
+    column: str
+    parent: str
+    conditions: tuple["Condition", ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Joined:
+    """A row of a joining table ties this one (`by`) to an organisation the caller speaks for (`own`)."""
+
+    table: str
+    by: str
+    own: str
+    conditions: tuple["Condition", ...] = ()
+
+
+Condition: TypeAlias = Always | Is | Missing | Own | Through | Joined

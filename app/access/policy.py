@@ -1,0 +1,173 @@
+"""The policy: who may do what, and who sees which row. Default closed: what no rule opens, nobody gets.
+
+Source: the roles x actions table of the domain notes (7.4). The council is a role inside its municipality and does not
+inherit what the municipality's own staff may see; the platform administrator sees no content at all.
+"""
+
+from dataclasses import dataclass
+from enum import StrEnum
+
+from app.access.caller import Caller
+from app.access.conditions import Always, Condition, Is, Joined, Missing, Own, Through
+from app.access.roles import Role
+from app.core.refusal import Refusal
+from app.core.words import Words
+
+
+class Permission(StrEnum):
+    """What somebody can be allowed to do; every root field, mutation and route names one."""
+
+    AGENDA_READ = "agenda:read"
+    AGREEMENTS_READ = "agreements:read"
+    DASHBOARD_READ = "dashboard:read"
+    OBSERVATIONS_REPORT = "observations:report"
+    ORGANISATIONS_READ = "organisations:read"
+    PERIODS_READ = "periods:read"
+    PLACEMENTS_READ = "placements:read"
+    PROGRESS_REPORT = "progress:report"
+    QUOTAS_READ = "quotas:read"
+    REGION_READ = "region:read"
+    TARGETS_READ = "targets:read"
+    VIEWER_READ = "viewer:read"
+
+
+ALL = frozenset(Role)
+EVERYBODY = ALL - {Role.PLATFORM_ADMIN}  # anonymous callers hold the role PUBLIC
+STAFF = frozenset({Role.VIEWER, Role.EDITOR, Role.APPROVER, Role.ORG_ADMIN})
+REPORTERS = frozenset({Role.EDITOR, Role.APPROVER})
+SEES_ALL = frozenset({Role.SECRETARY, Role.AUDITOR})
+REGIONAL = STAFF | SEES_ALL | {Role.BOARD, Role.PROVINCE, Role.TENANT_ORGANISATION}
+COUNCILS = frozenset({Role.COUNCIL, Role.GRIFFIE})
+FOR_AN_ORGANISATION = STAFF | {Role.PROVINCE, Role.TENANT_ORGANISATION}
+
+GRANTS: dict[Permission, frozenset[Role]] = {
+    Permission.AGENDA_READ: EVERYBODY,
+    Permission.AGREEMENTS_READ: EVERYBODY,
+    Permission.DASHBOARD_READ: EVERYBODY,
+    Permission.OBSERVATIONS_REPORT: REPORTERS,
+    Permission.ORGANISATIONS_READ: EVERYBODY,
+    Permission.PERIODS_READ: EVERYBODY,
+    Permission.PLACEMENTS_READ: EVERYBODY,
+    Permission.PROGRESS_REPORT: REPORTERS,
+    Permission.QUOTAS_READ: EVERYBODY,
+    Permission.REGION_READ: EVERYBODY,
+    Permission.TARGETS_READ: EVERYBODY,
+    Permission.VIEWER_READ: ALL,
+}
+
+
+@dataclass(frozen=True, slots=True)
+class Rule:
+    """Who holds one of the roles gets the rows that meet every condition; one rule that lets a row through will do."""
+
+    roles: frozenset[Role]
+    conditions: tuple[Condition, ...]
+
+
+def rule(roles: frozenset[Role], *conditions: Condition) -> Rule:
+    """Write a rule."""
+    return Rule(roles, conditions)
+
+
+OPEN = (rule(EVERYBODY, Always()),)
+PUBLISHED = Through("period_id", "reporting_period", (Is("state", ("PUBLISHED",)),))
+DECIDED = Is("state", ("ADOPTED", "RUNNING", "SETTLED"))
+
+
+def _by_level(*own: Condition) -> tuple[Rule, ...]:
+    """Write the rules of an object with a `visibility`; `own` are the ways in which it is the caller's own."""
+    return (
+        rule(EVERYBODY, Is("visibility", ("PUBLIC",))),
+        rule(COUNCILS, Is("visibility", ("COUNCIL",))),
+        rule(REGIONAL, Is("visibility", ("COUNCIL", "REGION"))),
+        *(rule(FOR_AN_ORGANISATION, one) for one in own),
+        rule(SEES_ALL, Always()),
+    )
+
+
+# Who sees which row, by table. A table without rules is seen by nobody.
+ROWS: dict[str, tuple[Rule, ...]] = {
+    "agenda": _by_level(),
+    "agreement": _by_level(
+        Own("lead_organisation_id"), Joined("agreement_party", by="agreement_id", own="organisation_id")
+    ),
+    "agreement_party": (rule(EVERYBODY, Through("agreement_id", "agreement")),),
+    "agreement_version": (rule(EVERYBODY, Through("agreement_id", "agreement")),),
+    "area": OPEN,
+    "calendar_entry": OPEN,
+    "commitment_share": (rule(EVERYBODY, Through("agreement_id", "agreement")),),
+    "counted_category": (rule(EVERYBODY, Through("rule_set_id", "counting_rule_set")),),
+    "counting_rule_set": (rule(EVERYBODY, Is("state", ("ADOPTED",))), rule(SEES_ALL, Always())),
+    "goal": (rule(EVERYBODY, Through("agenda_id", "agenda")),),
+    "living_concept": OPEN,
+    "measure": OPEN,
+    "mutation_count": (rule(EVERYBODY, PUBLISHED), rule(SEES_ALL, Always())),
+    "observation": (
+        rule(EVERYBODY, PUBLISHED, Through("share_id", "commitment_share")),
+        rule(EVERYBODY, PUBLISHED, Through("stock_target_id", "stock_target")),
+        rule(EVERYBODY, PUBLISHED, Missing("share_id"), Missing("stock_target_id")),
+        rule(STAFF, Own("organisation_id")),
+        rule(SEES_ALL, Always()),
+    ),
+    "organisation": OPEN,
+    "organisation_identifier": OPEN,
+    # Flows are only ever shown added up and protected (app.reporting.disclosure).
+    "placement_flow": (rule(EVERYBODY, PUBLISHED), rule(SEES_ALL, Always())),
+    "progress_update": (
+        rule(EVERYBODY, PUBLISHED, Through("agreement_id", "agreement")),
+        rule(STAFF, Own("organisation_id")),
+        rule(SEES_ALL, Always()),
+    ),
+    "quota_line": (rule(EVERYBODY, Through("round_id", "quota_round")),),
+    "quota_round": (rule(EVERYBODY, DECIDED), rule(SEES_ALL, Always())),
+    "region_membership": OPEN,
+    "region_scheme": OPEN,
+    "reporting_period": OPEN,
+    "source": OPEN,
+    "stock_target": _by_level(Own("organisation_id")),
+    "target_group": OPEN,
+    "urgency_category": OPEN,
+}
+
+# Who sees the exact count of a row; others get small counts hidden and the rest rounded (domain 5.1).
+EXACT: dict[str, tuple[Rule, ...]] = {
+    "observation": (
+        rule(EVERYBODY, Through("measure_id", "measure", (Is("disclosure", ("OBJECT",)),))),
+        rule(STAFF, Own("organisation_id")),
+        rule(SEES_ALL, Always()),
+    ),
+    "placement_flow": (rule(SEES_ALL, Always()),),
+}
+
+
+class NotAllowed(Refusal):
+    """The caller sees the thing and may not do this to it."""
+
+    code = "NOT_ALLOWED"
+
+    def __init__(self, needs: Permission) -> None:
+        super().__init__(
+            Words(
+                nl="U mag dit niet doen. Vraag de beheerder van uw organisatie om de juiste rol, "
+                "of laat de organisatie van wie dit is het doen.",
+                en="You may not do this. Ask your organisation's administrator for the right role, "
+                "or leave it to the organisation it belongs to.",
+            )
+        )
+        self.needs = needs
+
+
+def may(caller: Caller, permission: Permission) -> bool:
+    """Tell whether the caller's role holds a permission at all."""
+    return caller.role in GRANTS.get(permission, frozenset())
+
+
+def require(caller: Caller, permission: Permission, owner: object = None) -> None:
+    """Refuse a caller without the permission, or (with `owner`) one who does not speak for that organisation."""
+    if not may(caller, permission) or (owner is not None and owner not in caller.organisations):
+        raise NotAllowed(permission)
+
+
+def granted(role: Role) -> tuple[Permission, ...]:
+    """List what a role may do, in order."""
+    return tuple(one for one in Permission if role in GRANTS.get(one, frozenset()))

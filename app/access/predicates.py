@@ -1,0 +1,82 @@
+"""The policy as SQL: who may see which row becomes a predicate, so that lists, counts and totals all obey it.
+
+The caller's own organisations travel as one parameter (`OWN`), so that a statement can be kept per role.
+"""
+
+from typing import Any
+
+from sqlalchemy import ColumnCollection, ColumnElement, and_, bindparam, false, or_, select, true
+from sqlalchemy.sql import FromClause
+
+from app.access.caller import Caller
+from app.access.conditions import Always, Condition, Is, Joined, Missing, Own, Through
+from app.access.policy import EXACT, ROWS, Rule
+from app.access.roles import Role
+from app.core.keys import KeyList, among
+from app.core.tables import Table
+
+OWN = bindparam("own", type_=KeyList())
+Columns = ColumnCollection[str, Any]
+
+
+def visible(table: str, columns: Columns, role: Role, proven: str | None = None) -> ColumnElement[bool]:
+    """Give the predicate of the rows of `table` a role sees; `columns` are those of the table or of a selection of it.
+
+    A `Through` the column `proven` is known to hold already (the parent was just read) and is left out.
+    """
+    return _any_of(ROWS.get(table, ()), columns, role, proven)
+
+
+def exact(table: str, columns: Columns, role: Role) -> ColumnElement[bool]:
+    """Give the predicate of the rows of which a role sees the exact count."""
+    return _any_of(EXACT.get(table, ()), columns, role, None)
+
+
+def own(caller: Caller) -> dict[str, Any]:
+    """Give the parameter that goes with these predicates."""
+    return {"own": caller.organisations}
+
+
+def table_named(name: str) -> FromClause:
+    """Give a fresh alias of a table, which cannot be mixed up with the same table around it."""
+    return Table.metadata.tables[name].alias()
+
+
+def _any_of(rules: tuple[Rule, ...], columns: Columns, role: Role, proven: str | None) -> ColumnElement[bool]:
+    ways = []
+    for one in rules:
+        if role not in one.roles:
+            continue
+        asked = [condition for condition in one.conditions if not _met(condition, proven)]
+        if not asked:  # a rule without conditions makes the others idle, and databases plan `OR true` badly
+            return true()
+        ways.append(and_(*(_sql(condition, columns, role) for condition in asked)))
+    return or_(*ways) if ways else false()
+
+
+def _met(condition: Condition, proven: str | None) -> bool:
+    if isinstance(condition, Always):
+        return True
+    return isinstance(condition, Through) and condition.column == proven and not condition.conditions
+
+
+def _sql(condition: Condition, columns: Columns, role: Role) -> ColumnElement[bool]:
+    found: ColumnElement[bool]
+    match condition:
+        case Always():
+            found = true()
+        case Is(column, values):
+            found = columns[column].in_(values)
+        case Missing(column):
+            found = columns[column].is_(None)
+        case Own(column):
+            found = among(columns[column], OWN)
+        case Through(column, parent, conditions):
+            above = table_named(parent)
+            asked = [_sql(one, above.c, role) for one in conditions]
+            found = columns[column].in_(select(above.c.id).where(visible(parent, above.c, role), *asked))
+        case Joined(table, by, owner, conditions):
+            joining = table_named(table)
+            asked = [_sql(one, joining.c, role) for one in conditions]
+            found = columns["id"].in_(select(joining.c[by]).where(among(joining.c[owner], OWN), *asked))
+    return found

@@ -1,0 +1,1 @@
+"""The regional agenda: goals and principles, code lists, measures and the year calendar."""

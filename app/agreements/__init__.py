@@ -1,0 +1,1 @@
+"""What partners agreed: versions, parties, and each partner's share (afspraken)."""

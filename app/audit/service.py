@@ -1,0 +1,100 @@
+"""Remembering: the journal and the receipts, always in the transaction of the deed itself."""
+
+import hashlib
+import json
+from uuid import UUID
+
+from sqlalchemy import func, text
+from sqlmodel import col, select
+from sqlmodel.ext.asyncio.session import AsyncSession
+
+from app.access.caller import Caller
+from app.audit.models import JournalEntry, Receipt
+from app.core.refusal import Refusal
+from app.core.words import Words
+
+# The number PostgreSQL locks while somebody writes: the journal counts without holes, so writers take turns.
+JOURNAL_LOCK = 7_240_301
+
+
+class RequestReused(Refusal):
+    """A `clientMutationId` came back with another request."""
+
+    code = "REQUEST_REUSED"
+
+    def __init__(self) -> None:
+        super().__init__(
+            Words(
+                nl="Dit nummer van een verzoek is al gebruikt voor iets anders. Gebruik een nieuw nummer.",
+                en="This request number was used for something else already. Use a new number.",
+            ),
+            "clientMutationId",
+        )
+
+
+async def take_turn(session: AsyncSession) -> None:
+    """Wait until no other writer is at work; held until the transaction ends. SQLite has one writer as it is."""
+    if session.get_bind().dialect.name == "postgresql":
+        await session.exec(text("SELECT pg_advisory_xact_lock(:lock)"), params={"lock": JOURNAL_LOCK})  # type: ignore[call-overload]
+
+
+async def record(
+    session: AsyncSession, caller: Caller, action: str, subject_type: str, subject_id: UUID, payload: dict[str, object]
+) -> JournalEntry:
+    """Write the journal entry of a deed. `payload` holds codes and figures only, no name and no person's text."""
+    last = (await session.exec(select(func.max(JournalEntry.sequence)))).one()
+    entry = JournalEntry(
+        sequence=(last or 0) + 1,
+        recorded_at=caller.moment,
+        actor=caller.actor,
+        role=caller.role.value,
+        organisation_id=caller.organisation_id,
+        action=action,
+        subject_type=subject_type,
+        subject_id=subject_id,
+        payload=payload,
+        request_id=caller.request_id,
+        is_demo=caller.is_demo,
+    )
+    session.add(entry)
+    await session.flush()
+    return entry
+
+
+def hash_of(request: object) -> str:
+    """Give the fingerprint of a request, to tell a repetition from something new under an old number."""
+    return hashlib.sha256(json.dumps(request, sort_keys=True, default=str).encode()).hexdigest()
+
+
+async def first_result(
+    session: AsyncSession, caller: Caller, client_mutation_id: str | None, request: object
+) -> UUID | None:
+    """Give what an earlier request with this number led to, or None; refuse the number for another request."""
+    if client_mutation_id is None:
+        return None
+    asked = select(Receipt).where(
+        col(Receipt.actor) == caller.actor, col(Receipt.client_mutation_id) == client_mutation_id
+    )
+    known = (await session.exec(asked)).first()
+    if known is None:
+        return None
+    if known.request_hash != hash_of(request):
+        raise RequestReused
+    return known.subject_id
+
+
+async def keep_receipt(
+    session: AsyncSession, caller: Caller, client_mutation_id: str | None, request: object, subject: tuple[str, UUID]
+) -> None:
+    """Keep that this request led to this subject."""
+    if client_mutation_id is not None:
+        session.add(
+            Receipt(
+                actor=caller.actor,
+                client_mutation_id=client_mutation_id,
+                request_hash=hash_of(request),
+                subject_type=subject[0],
+                subject_id=subject[1],
+                recorded_at=caller.moment,
+            )
+        )

@@ -1,0 +1,184 @@
+"""The command line: `woonagenda run`, `serve`, `migrate`, `load`, `schema`."""
+
+import asyncio
+import os
+from datetime import UTC, datetime
+from pathlib import Path
+from typing import Annotated
+from uuid import uuid4
+
+import typer
+import uvicorn
+from sqlmodel import select
+
+from app.access.caller import Caller
+from app.access.roles import Role
+from app.audit.service import record, take_turn
+from app.core import revisions
+from app.core.database import Database
+from app.core.installation import ExamplesInProduction, refuse_examples_in_production
+from app.core.models import Installation
+from app.core.refusal import Refusal
+from app.identity.queries import personas
+from app.models import metadata
+from app.regions.errors import RegionFilesInvalid
+from app.regions.files import content_hash, folder_of, read_region
+from app.regions.service import load
+from app.settings import Mode, Settings
+from schema.build import sdl
+
+commands = typer.Typer(add_completion=False, no_args_is_help=True, pretty_exceptions_enable=False)
+
+HAAGLANDEN = folder_of("haaglanden")
+SDL = Path(__file__).parent.parent / "schema" / "schema.graphql"
+Demo = Annotated[bool, typer.Option("--demo", help="With made-up figures and a role picker; on this computer only.")]
+Port = Annotated[int, typer.Option(help="The port to answer on.")]
+Region = Annotated[Path, typer.Option(help="The folder of the region's files.", exists=True, file_okay=False)]
+Check = Annotated[bool, typer.Option("--check", help="Change nothing; tell whether it is current.")]
+
+
+@commands.command()
+def run(demo: Demo = False, port: Port = 8000, region: Region = HAAGLANDEN) -> None:
+    """Bring the database up to date, load the region, and serve. What is there is kept."""
+    settings = _settings(demo, port)
+    asyncio.run(_prepare(settings, region))
+    _serve(settings)
+
+
+@commands.command()
+def serve(demo: Demo = False, port: Port = 8000) -> None:
+    """Serve the database as it is."""
+    settings = _settings(demo, port)
+    asyncio.run(_refuse_to_serve(settings))
+    _serve(settings)
+
+
+@commands.command()
+def migrate(check: Check = False) -> None:
+    """Bring the database up to date; or, with --check, tell whether the migrations equal the models."""
+    if check:
+        found = asyncio.run(revisions.differences(metadata))
+        if found:
+            _stop("The migrations do not make the tables of the models:\n" + "\n".join(found), 1)
+        return
+    asyncio.run(_migrate(Settings()))
+    typer.echo(f"De database staat op versie {revisions.head()}.")
+
+
+@commands.command("load")
+def load_region(demo: Demo = False, region: Region = HAAGLANDEN) -> None:
+    """Load a region's files into a database that is up to date; loading them again does nothing."""
+    settings = _settings(demo, 8000)
+    asyncio.run(_load(settings, region))
+
+
+@commands.command()
+def schema(check: Check = False) -> None:
+    """Write the GraphQL schema to schema/schema.graphql; or, with --check, tell whether that file is current."""
+    if not check:
+        SDL.write_text(sdl())
+    elif SDL.read_text() != sdl():
+        _stop("schema/schema.graphql is not current. Write it with: woonagenda schema", 1)
+
+
+def _settings(demo: bool, port: int) -> Settings:
+    """Take the settings of the environment, with the command line on top; the server process reads them again."""
+    if demo:
+        os.environ["WOONAGENDA_MODE"] = Mode.DEMO.value
+    os.environ["WOONAGENDA_PORT"] = str(port)
+    settings = Settings()
+    reasons = settings.demo_refusals()
+    if reasons:
+        _stop("De demo start hier niet (demo mode is refused):\n- " + "\n- ".join(reasons), 2)
+    return settings
+
+
+async def _prepare(settings: Settings, region: Path) -> None:
+    await _migrate(settings)
+    await _load(settings, region)
+    if settings.mode is Mode.DEMO:
+        await _show_roles(settings)
+
+
+async def _migrate(settings: Settings) -> None:
+    database = Database(settings.database_url)
+    if await revisions.current(database) != revisions.head():
+        await revisions.upgrade(database)
+    await database.close()
+
+
+async def _load(settings: Settings, folder: Path) -> None:
+    """Load the files if they are not the ones loaded last, and note it in the journal."""
+    demo, database = settings.mode is Mode.DEMO, Database(settings.database_url)
+    moment = datetime.now(UTC)
+    caller = Caller("system:load", Role.PLATFORM_ADMIN, None, moment, uuid4().hex, is_demo=demo)
+    try:
+        await revisions.require_head(database)
+        async with database.transaction() as session:
+            await take_turn(session)
+            here = (await session.exec(select(Installation))).first()
+            if here is not None and (here.is_demo, here.content_hash) == (demo, content_hash(folder, demo)):
+                return
+            loaded = await load(session, read_region(folder), demo=demo, moment=moment)
+            here = (await session.exec(select(Installation))).one()
+            counts = {"added": loaded.together.added, "changed": loaded.together.changed}
+            payload: dict[str, object] = {"region": loaded.region_code, "files": here.content_hash, **counts}
+            await record(session, caller, "region.loaded", "Installation", here.id, payload)
+        typer.echo(f"Regio {loaded.region_code} geladen: {counts['added']} rijen nieuw, {counts['changed']} veranderd.")
+    except RegionFilesInvalid as problems:
+        _stop(str(problems), 1)
+    except Refusal as refusal:
+        _stop(f"{refusal.words.nl}\n({refusal.words.en})", 1)
+    except revisions.DatabaseBehind as behind:
+        _stop(str(behind), 1)
+    finally:
+        await database.close()
+
+
+async def _refuse_to_serve(settings: Settings) -> None:
+    """Say why a database cannot be served before a server process starts, in words and not in a traceback."""
+    database = Database(settings.database_url)
+    try:
+        await revisions.require_head(database)
+        await refuse_examples_in_production(database, demo=settings.mode is Mode.DEMO)
+    except (revisions.DatabaseBehind, ExamplesInProduction) as reason:
+        _stop(str(reason), 1)
+    finally:
+        await database.close()
+
+
+async def _show_roles(settings: Settings) -> None:
+    database = Database(settings.database_url)
+    async with database.snapshot() as snapshot:
+        found = await personas(snapshot)
+    await database.close()
+    typer.echo("\nVoorbeeldgegevens. Kies een rol op /demo (roles to pick):")
+    for one in found:
+        typer.echo(f"  {one.code:28} {one.label.nl}")
+
+
+def _serve(settings: Settings) -> None:
+    address = settings.address
+    typer.echo(f"\n  web        {address}/\n  GraphQL    {address}/graphql\n  overzicht  {address}/overzicht")
+    if settings.mode is Mode.DEMO:
+        typer.echo(f"  rol kiezen {address}/demo")
+    typer.echo("")
+    uvicorn.run(
+        "app.main:create",
+        factory=True,
+        host=settings.host,
+        port=settings.port,
+        log_level="warning",
+        server_header=False,
+        timeout_graceful_shutdown=20,
+    )
+
+
+def _stop(words: str, status: int) -> None:
+    typer.echo(words, err=True)
+    raise typer.Exit(status)
+
+
+def main() -> None:
+    """Run the command line."""
+    commands()

@@ -1,0 +1,1 @@
+"""The ground: keys, tables, databases, refusals. It knows nothing of housing."""

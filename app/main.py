@@ -1,0 +1,55 @@
+"""Putting the application together: settings in, a service out."""
+
+from collections.abc import AsyncIterator
+from contextlib import asynccontextmanager
+
+from fastapi import FastAPI
+from starlette.middleware.base import BaseHTTPMiddleware
+from starlette.routing import Route
+
+import app.models  # noqa: F401 - importing is what makes every table known to the policy
+from app.core.database import Database
+from app.core.installation import refuse_examples_in_production
+from app.core.revisions import require_head
+from app.settings import Mode, Settings
+from app.web.callers import Callers
+from app.web.graphql import GraphQLRoute
+from app.web.headers import safe_headers
+from app.web.overview import overview_routes
+from app.web.pages import page_routes
+
+
+def create() -> FastAPI:
+    """Make the application from the settings of the environment; for the server."""
+    return make_app(Settings())
+
+
+def make_app(settings: Settings, database: Database | None = None) -> FastAPI:
+    """Make the application. Refuses to be a demo where it could be reached from elsewhere."""
+    reasons = settings.demo_refusals()
+    if reasons:
+        raise SystemExit("De demo start hier niet (demo mode is refused):\n- " + "\n- ".join(reasons))
+    demo = settings.mode is Mode.DEMO
+    kept = database or Database(settings.database_url)
+    callers = Callers(demo=demo)
+    graphql = GraphQLRoute(kept, callers)
+
+    @asynccontextmanager
+    async def life(_app: FastAPI) -> AsyncIterator[None]:
+        await require_head(kept)
+        await refuse_examples_in_production(kept, demo=demo)
+        yield
+        await kept.close()
+
+    made = FastAPI(openapi_url=None, lifespan=life, title="Woonagenda")
+    made.add_middleware(BaseHTTPMiddleware, dispatch=safe_headers)
+    # A plain route: FastAPI's own would inspect and convert what orjson reads and writes anyway.
+    made.router.routes.append(Route("/graphql", graphql.post, methods=["POST"]))
+    made.include_router(overview_routes(graphql))
+    if demo:
+        from app.web.demo import demo_routes, only_this_computer  # only ever imported in demo mode
+
+        made.add_middleware(BaseHTTPMiddleware, dispatch=only_this_computer)
+        made.include_router(demo_routes(kept, callers))
+    made.include_router(page_routes())
+    return made

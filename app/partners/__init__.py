@@ -1,0 +1,1 @@
+"""The partners of the region: organisations, their identifiers, areas and membership in time."""

@@ -1,0 +1,1 @@
+"""The fair division: counting rules, mutation, demand, quota lines and placements."""

@@ -1,0 +1,25 @@
+"""The arithmetic of the cap: pure, in whole numbers. Source: the letter (principle c), domain notes 3.3."""
+
+from enum import StrEnum
+
+WHOLE = 10_000  # basis points
+
+
+class CapStatus(StrEnum):
+    """Where a municipality is with regard to its cap (plafond)."""
+
+    BELOW = "BELOW"
+    NEAR = "NEAR"  # from 90% of the cap
+    EXCEEDED = "EXCEEDED"
+
+
+def cap(mutation: int, share_bp: int) -> int:
+    """Give the most urgent lettings a mutation allows: rounded down, because it is a maximum."""
+    return mutation * share_bp // WHOLE
+
+
+def cap_status(urgent: int, allowed: int) -> CapStatus:
+    """Tell where urgent lettings are against the cap: near from 90%."""
+    if urgent > allowed:
+        return CapStatus.EXCEEDED
+    return CapStatus.NEAR if 10 * urgent >= 9 * allowed else CapStatus.BELOW

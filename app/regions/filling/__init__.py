@@ -1,0 +1,1 @@
+"""From the rows of the files to the rows of the tables, slice by slice."""

@@ -1,0 +1,1 @@
+"""The rows of the files: one class for each file, one field for each column."""

@@ -1,0 +1,1 @@
+"""Reporting: periods, figures, progress, and the totals that follow from them."""

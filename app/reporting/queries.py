@@ -1,0 +1,128 @@
+"""What reporting reads before it writes; every select starts from what the caller may see."""
+
+from typing import TypeVar
+from uuid import UUID
+
+from sqlalchemy import func
+from sqlmodel import col, select
+from sqlmodel.ext.asyncio.session import AsyncSession
+
+from app.access.caller import Caller
+from app.access.predicates import own, visible
+from app.agenda.models import Measure
+from app.agreements.models import Agreement, AgreementParty, CommitmentShare, PartyStatus
+from app.core.refusal import NotFound
+from app.core.tables import Table, table_of
+from app.partners.models import Area, Organisation
+from app.reporting.admission import Period, Subject
+from app.reporting.commands import ReportObservation
+from app.reporting.models import (
+    Observation,
+    ObservationVersion,
+    ProgressUpdate,
+    ProgressUpdateVersion,
+    ReportingPeriod,
+)
+from app.targets.models import StockTarget
+
+M = TypeVar("M", bound=Table)
+
+
+async def seen(session: AsyncSession, caller: Caller, model: type[M], key: UUID | None, field: str) -> M:
+    """Give a row the caller may see; anything else is not found."""
+    table = table_of(model)
+    asked = select(model).where(col(model.id) == key, visible(table.name, table.c, caller.role))
+    found = (await session.exec(asked, params=own(caller))).first()
+    if found is None:
+        raise NotFound(*field.split("."))
+    return found
+
+
+async def seen_period(session: AsyncSession, caller: Caller, key: UUID) -> Period:
+    """Give the period of a report."""
+    row = await seen(session, caller, ReportingPeriod, key, "periodId")
+    return Period(row.id, row.state, row.starts_on, row.ends_on, row.closes_on)
+
+
+async def seen_subject(session: AsyncSession, caller: Caller, ask: ReportObservation) -> Subject:
+    """Give what a figure is about: a share, a stock target, or a measure the caller's own organisation counts."""
+    starts_on = due_on = None
+    organisation_id: UUID | None
+    if ask.share_id is not None:
+        share = await seen(session, caller, CommitmentShare, ask.share_id, "subject.shareId")
+        measure_id, organisation_id, area_id = share.measure_id, share.organisation_id, share.area_id
+        starts_on, due_on = share.starts_on, share.due_on
+    elif ask.stock_target_id is not None:
+        target = await seen(session, caller, StockTarget, ask.stock_target_id, "subject.stockTargetId")
+        measure_id, organisation_id, area_id = target.measure_id, target.organisation_id, target.area_id
+        starts_on, due_on = target.baseline_on, target.target_on
+    else:
+        area = await seen(session, caller, Area, ask.area_id, "subject.measure.areaId")
+        measure_id, area_id, organisation_id = _given(ask.measure_id), area.id, caller.organisation_id
+    measure = await seen(session, caller, Measure, measure_id, "subject.measure.measureId")
+    organisation = await seen(session, caller, Organisation, organisation_id, "subject")
+    return Subject(
+        measure.id, organisation.id, organisation.kind, area_id, measure.counted_by, starts_on=starts_on, due_on=due_on
+    )
+
+
+def _given(key: UUID | None) -> UUID:
+    if key is None:
+        raise NotFound("subject")
+    return key
+
+
+async def own_part(session: AsyncSession, caller: Caller, agreement: Agreement) -> UUID | None:
+    """Give the caller's organisation when it takes part in an agreement, and None when it does not (any more)."""
+    asked = select(AgreementParty.organisation_id).where(
+        col(AgreementParty.agreement_id) == agreement.id,
+        col(AgreementParty.organisation_id) == caller.organisation_id,
+        col(AgreementParty.status).not_in([PartyStatus.WITHDRAWN, PartyStatus.DECLINED]),
+    )
+    return (await session.exec(asked)).first()
+
+
+async def kept_observation(
+    session: AsyncSession, ask: ReportObservation, subject: Subject
+) -> tuple[Observation | None, ObservationVersion | None]:
+    """Give the figure as it stands now, if there is one."""
+    asked = select(Observation).where(col(Observation.period_id) == ask.period_id)
+    if ask.share_id is not None:
+        asked = asked.where(col(Observation.share_id) == ask.share_id)
+    elif ask.stock_target_id is not None:
+        asked = asked.where(col(Observation.stock_target_id) == ask.stock_target_id)
+    else:
+        asked = asked.where(
+            col(Observation.share_id).is_(None),
+            col(Observation.stock_target_id).is_(None),
+            col(Observation.measure_id) == subject.measure_id,
+            col(Observation.organisation_id) == subject.organisation_id,
+            col(Observation.area_id) == subject.area_id,
+        )
+    found = (await session.exec(asked)).first()
+    if found is None:
+        return None, None
+    newest = (
+        select(ObservationVersion)
+        .where(col(ObservationVersion.observation_id) == found.id)
+        .order_by(col(ObservationVersion.version).desc())
+    )
+    return found, (await session.exec(newest)).first()
+
+
+async def kept_progress(
+    session: AsyncSession, agreement_id: UUID, organisation_id: UUID, period_id: UUID
+) -> tuple[ProgressUpdate | None, int]:
+    """Give what was told before of an agreement in a period, and in which version."""
+    asked = select(ProgressUpdate).where(
+        col(ProgressUpdate.agreement_id) == agreement_id,
+        col(ProgressUpdate.organisation_id) == organisation_id,
+        col(ProgressUpdate.period_id) == period_id,
+    )
+    found = (await session.exec(asked)).first()
+    if found is None:
+        return None, 0
+    newest = select(func.max(ProgressUpdateVersion.version)).where(
+        col(ProgressUpdateVersion.progress_update_id) == found.id
+    )
+    return found, (await session.exec(newest)).one()

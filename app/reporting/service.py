@@ -1,0 +1,138 @@
+"""Reporting: see, may, right, do, remember. Nothing here commits; the unit of work around it does."""
+
+from dataclasses import asdict
+from uuid import UUID
+
+from sqlmodel.ext.asyncio.session import AsyncSession
+
+from app.access.caller import Caller
+from app.access.policy import NotAllowed, Permission, require
+from app.agreements.models import Agreement
+from app.audit.service import first_result, keep_receipt, record, take_turn
+from app.core.refusal import fitting_count, fitting_text
+from app.reporting.admission import check_counter, check_open, check_version, check_within
+from app.reporting.commands import ReportObservation, ReportProgress
+from app.reporting.models import (
+    Observation,
+    ObservationStatus,
+    ObservationVersion,
+    ProgressUpdate,
+    ProgressUpdateVersion,
+)
+from app.reporting.queries import kept_observation, kept_progress, own_part, seen, seen_period, seen_subject
+
+NOTE_LENGTH, TEXT_LENGTH, SHORT_LENGTH, REQUEST_ID_LENGTH = 1000, 2000, 500, 128
+
+
+async def report_observation(session: AsyncSession, caller: Caller, ask: ReportObservation) -> UUID:
+    """Keep a figure as a new version, and give the figure's key.
+
+    Raises NotFound, NotAllowed, PeriodNotOpen, NotCountedByYou, InvalidInput, StaleVersion or RequestReused.
+    """
+    await take_turn(session)
+    subject = await seen_subject(session, caller, ask)
+    period = await seen_period(session, caller, ask.period_id)
+
+    require(caller, Permission.OBSERVATIONS_REPORT, subject.organisation_id)
+
+    request_id = _request_id(ask.client_mutation_id)
+    earlier = await first_result(session, caller, request_id, asdict(ask))
+    if earlier is not None:
+        return earlier
+    check_open(period)
+    check_counter(subject)
+    check_within(subject, period)
+    value = None if ask.value is None else fitting_count(ask.value, "value")
+    note = _optional(ask.note, "note", NOTE_LENGTH)
+    figure, before = await kept_observation(session, ask, subject)
+    check_version(before.version if before else 0, ask.expected_version)
+
+    if figure is None:
+        figure = Observation(
+            measure_id=subject.measure_id,
+            period_id=period.id,
+            organisation_id=subject.organisation_id,
+            area_id=subject.area_id,
+            share_id=ask.share_id,
+            stock_target_id=ask.stock_target_id,
+            is_demo=caller.is_demo,
+        )
+        session.add(figure)
+        await session.flush()
+    version = ObservationVersion(
+        observation_id=figure.id,
+        version=ask.expected_version + 1,
+        value=value,
+        status=ObservationStatus.PROVISIONAL,
+        note=note,
+        recorded_at=caller.moment,
+    )
+    session.add(version)
+
+    payload: dict[str, object] = {"version": version.version, "from": before.value if before else None, "to": value}
+    await record(session, caller, "observation.reported", "Observation", figure.id, payload)
+    await keep_receipt(session, caller, request_id, asdict(ask), ("Observation", figure.id))
+    return figure.id
+
+
+async def report_progress(session: AsyncSession, caller: Caller, ask: ReportProgress) -> UUID:
+    """Keep how an agreement goes as a new version, and give the update's key.
+
+    Raises NotFound, NotAllowed, PeriodNotOpen, InvalidInput, StaleVersion or RequestReused.
+    """
+    await take_turn(session)
+    agreement = await seen(session, caller, Agreement, ask.agreement_id, "agreementId")
+    period = await seen_period(session, caller, ask.period_id)
+
+    organisation_id = await own_part(session, caller, agreement)
+    require(caller, Permission.PROGRESS_REPORT, organisation_id)
+    if organisation_id is None:
+        raise NotAllowed(Permission.PROGRESS_REPORT)
+
+    request_id = _request_id(ask.client_mutation_id)
+    earlier = await first_result(session, caller, request_id, asdict(ask))
+    if earlier is not None:
+        return earlier
+    check_open(period)
+    text = fitting_text(ask.text, "text", TEXT_LENGTH)
+    forecast = None if ask.forecast is None else fitting_count(ask.forecast, "forecast")
+    depends_on = _optional(ask.depends_on, "dependsOn", SHORT_LENGTH)
+    decision_requested = _optional(ask.decision_requested, "decisionRequested", SHORT_LENGTH)
+    update, current = await kept_progress(session, agreement.id, organisation_id, period.id)
+    check_version(current, ask.expected_version)
+
+    if update is None:
+        update = ProgressUpdate(
+            agreement_id=agreement.id, organisation_id=organisation_id, period_id=period.id, is_demo=caller.is_demo
+        )
+        session.add(update)
+        await session.flush()
+    told = ProgressUpdateVersion(
+        progress_update_id=update.id,
+        version=ask.expected_version + 1,
+        content_light=ask.content_light,
+        planning_light=ask.planning_light,
+        finance_light=ask.finance_light,
+        body=text,
+        forecast=forecast,
+        depends_on=depends_on,
+        decision_requested=decision_requested,
+        recorded_at=caller.moment,
+    )
+    session.add(told)
+
+    lights = [told.content_light.value, told.planning_light.value, told.finance_light.value]
+    payload: dict[str, object] = {"version": told.version, "lights": lights, "forecast": told.forecast}
+    await record(session, caller, "progress.reported", "ProgressUpdate", update.id, payload)
+    await keep_receipt(session, caller, request_id, asdict(ask), ("ProgressUpdate", update.id))
+    return update.id
+
+
+def _optional(text: str | None, field: str, most: int) -> str | None:
+    return None if text is None or not text.strip() else fitting_text(text, field, most)
+
+
+def _request_id(client_mutation_id: str | None) -> str | None:
+    return (
+        None if client_mutation_id is None else fitting_text(client_mutation_id, "clientMutationId", REQUEST_ID_LENGTH)
+    )

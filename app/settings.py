@@ -1,0 +1,57 @@
+"""Settings from the environment (`WOONAGENDA_...`); only `main`, `cli` and the migrations read them."""
+
+from enum import StrEnum
+from ipaddress import ip_address
+from urllib.parse import urlsplit
+
+from pydantic_settings import BaseSettings, SettingsConfigDict
+
+
+class Mode(StrEnum):
+    """What the service is running as; without being told it is production."""
+
+    PRODUCTION = "production"
+    DEMO = "demo"
+
+
+class Settings(BaseSettings):
+    """Everything that differs between one place and another."""
+
+    model_config = SettingsConfigDict(env_prefix="WOONAGENDA_", extra="forbid")
+
+    database_url: str = "sqlite+aiosqlite:///woonagenda.db"
+    mode: Mode = Mode.PRODUCTION
+    host: str = "127.0.0.1"
+    port: int = 8000
+    public_url: str | None = None
+    oidc_issuer: str | None = None
+
+    @property
+    def address(self) -> str:
+        """The address people use."""
+        return self.public_url or f"http://{self.host}:{self.port}"
+
+    def demo_refusals(self) -> list[str]:
+        """Tell why demo mode may not start here; empty when it may (or when this is not demo mode)."""
+        if self.mode is not Mode.DEMO:
+            return []
+        reasons = {
+            f"De server luistert op {self.host}, niet alleen op deze computer (127.0.0.1).": not _is_loopback(
+                self.host
+            ),
+            f"Het adres {self.address} is niet van deze computer.": not _is_loopback(
+                urlsplit(self.address).hostname or ""
+            ),
+            "Er is een echte inlogdienst ingesteld (WOONAGENDA_OIDC_ISSUER).": self.oidc_issuer is not None,
+            "De database is geen SQLite-bestand.": not self.database_url.startswith("sqlite"),
+        }
+        return [reason for reason, applies in reasons.items() if applies]
+
+
+def _is_loopback(host: str) -> bool:
+    if host == "localhost":
+        return True
+    try:
+        return ip_address(host).is_loopback
+    except ValueError:
+        return False

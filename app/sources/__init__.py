@@ -1,0 +1,1 @@
+"""Where a fact comes from, and how sure we are of it (bron)."""

@@ -1,0 +1,1 @@
+"""HTTP: the GraphQL route, demo roles, the page without script, and the built web application."""

@@ -1,0 +1,61 @@
+"""Who a request comes from. Until sign-in exists that is the public, or in demo mode the role that was picked."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from datetime import UTC, datetime
+from uuid import uuid4
+
+from starlette.requests import Request
+
+from app.access.caller import Caller
+from app.access.roles import Role
+from app.core.database import Snapshot
+from app.core.words import Language, Words
+from app.identity.queries import Persona, personas
+
+COOKIE = "woonagenda_demo_role"
+PUBLIC = Words(nl="Bezoeker, niet ingelogd", en="Visitor, not signed in")
+
+
+@dataclass(frozen=True, slots=True)
+class Asking:
+    """The caller of a request, and how that caller is called on screen."""
+
+    caller: Caller
+    label: Words
+
+
+class Callers:
+    """Tells who asks. The roles of demo mode are read once: they come from the region's files."""
+
+    def __init__(self, *, demo: bool) -> None:
+        self.demo = demo
+        self._personas: Mapping[str, Persona] = {}
+
+    async def personas(self, snapshot: Snapshot) -> Mapping[str, Persona]:
+        """Give whom one can be in demo mode."""
+        if not self._personas:
+            self._personas = {one.code: one for one in await personas(snapshot)}
+        return self._personas
+
+    async def asking(self, request: Request, snapshot: Snapshot) -> Asking:
+        """Give the caller of a request."""
+        picked = None
+        if self.demo and COOKIE in request.cookies:
+            picked = (await self.personas(snapshot)).get(request.cookies[COOKIE])
+        caller = Caller(
+            actor=f"demo:{picked.code}" if picked else "public",
+            role=picked.role if picked else Role.PUBLIC,
+            organisation_id=picked.organisation_id if picked else None,
+            moment=datetime.now(UTC),
+            request_id=uuid4().hex,
+            language=language_of(request),
+            is_demo=self.demo,
+        )
+        return Asking(caller, picked.label if picked else PUBLIC)
+
+
+def language_of(request: Request) -> Language:
+    """Give the language of a request: `?taal=`, else what the browser prefers; Dutch unless English comes first."""
+    asked = request.query_params.get("taal") or request.headers.get("accept-language", "")
+    return Language.EN if asked.strip().lower().startswith("en") else Language.NL

@@ -1,0 +1,72 @@
+"""The role picker of demo mode; this module is imported in demo mode only.
+
+It is no sign-in: whoever can reach it may be anybody. That is why demo mode runs on this computer alone, and why
+`only_this_computer` refuses a request that came from elsewhere or through a proxy.
+"""
+
+from collections.abc import Awaitable, Callable
+from ipaddress import ip_address
+from pathlib import Path
+from urllib.parse import parse_qs
+
+from fastapi import APIRouter, Request
+from starlette.responses import HTMLResponse, PlainTextResponse, RedirectResponse, Response
+from starlette.templating import Jinja2Templates
+
+from app.core.database import Database
+from app.core.words import Language
+from app.web.body import body_of
+from app.web.callers import COOKIE, Callers, language_of
+
+TEMPLATES = Jinja2Templates(Path(__file__).parent / "templates")
+LONGEST = 1_000  # bytes of the form
+PROXIED = {"forwarded", "x-forwarded-for", "x-forwarded-host", "x-real-ip"}
+
+
+def demo_routes(database: Database, callers: Callers) -> APIRouter:
+    """Make the routes of the role picker."""
+    router = APIRouter()
+
+    @router.get("/demo", response_class=HTMLResponse)
+    async def pick(request: Request) -> Response:
+        async with database.snapshot() as snapshot:
+            found = await callers.personas(snapshot)
+            now = (await callers.asking(request, snapshot)).caller
+        language = language_of(request)
+        context = {
+            "personas": [(one, one.label.in_(language)) for one in found.values()],
+            "picked": now.actor.removeprefix("demo:"),
+            "nl": language is Language.NL,
+        }
+        return TEMPLATES.TemplateResponse(request, "demo.html", context)
+
+    @router.post("/demo")
+    async def picked(request: Request) -> Response:
+        role = (parse_qs((await body_of(request, LONGEST) or b"").decode(errors="replace")).get("role") or [""])[0]
+        async with database.snapshot() as snapshot:
+            found = await callers.personas(snapshot)
+        if role not in found or request.headers.get("sec-fetch-site", "same-origin") not in {"same-origin", "none"}:
+            return PlainTextResponse("Deze rol bestaat niet. / There is no such role.", 400)
+        answer = RedirectResponse("/", 303)
+        answer.set_cookie(COOKIE, role, httponly=True, samesite="strict")
+        return answer
+
+    return router
+
+
+async def only_this_computer(request: Request, go_on: Callable[[Request], Awaitable[Response]]) -> Response:
+    """Refuse what did not come from this computer itself."""
+    client = request.client.host if request.client else ""
+    if _is_here(client) and _is_here(request.url.hostname or "") and not PROXIED & set(request.headers.keys()):
+        return await go_on(request)
+    words = "Demo mode only answers on this computer itself. / De demo werkt alleen op deze computer zelf."
+    return PlainTextResponse(words, 403)
+
+
+def _is_here(host: str) -> bool:
+    if host == "localhost":
+        return True
+    try:
+        return ip_address(host).is_loopback
+    except ValueError:
+        return False

@@ -1,0 +1,120 @@
+"""The GraphQL route: a body that is checked, a caller, one snapshot, and an answer that masks bugs."""
+
+import logging
+import re
+from typing import Any
+
+import orjson
+from graphql import GraphQLError
+from sqlalchemy.exc import DBAPIError
+from starlette.requests import Request
+from starlette.responses import Response
+from strawberry.types import ExecutionResult
+
+from app.core.database import Database
+from app.core.words import Words
+from app.web.body import body_of
+from app.web.callers import Asking, Callers
+from schema.build import make_schema
+from schema.context import Context, Plans
+from schema.texts import nul_in_variables
+
+log = logging.getLogger("woonagenda.web")
+
+LONGEST = 100_000  # bytes of a request
+
+BUG = Words(
+    nl="Er ging iets mis bij ons. Probeer het straks nog eens. Noem bij vragen dit nummer: {number}.",
+    en="Something went wrong on our side. Try again later. With questions, mention this number: {number}.",
+)
+UNAVAILABLE = Words(
+    nl="De gegevens zijn nu niet bereikbaar. Er is niets opgeslagen. Probeer het straks nog eens.",
+    en="The data cannot be reached now. Nothing was stored. Try again later.",
+)
+
+
+class GraphQLRoute:
+    """Answers documents; made once, when the application is put together."""
+
+    def __init__(self, database: Database, callers: Callers) -> None:
+        self.database, self.callers = database, callers
+        self.schema, self.plans = make_schema(), Plans()
+
+    async def post(self, request: Request) -> Response:
+        """Answer POST /graphql: JSON with `query`, and perhaps `variables` and `operationName`."""
+        if not _same_origin(request):
+            return _refused(403, "FORBIDDEN", "Ask from the site itself, or without a browser.")
+        if request.headers.get("content-type", "").split(";")[0].strip() != "application/json":
+            return _refused(415, "UNSUPPORTED_MEDIA_TYPE", "Send JSON, with content type application/json.")
+        body = await body_of(request, LONGEST)
+        asked = _read(body) if body is not None else None
+        if body is None:
+            return _refused(413, "REQUEST_TOO_LARGE", f"A request is at most {LONGEST} bytes.")
+        if asked is None:
+            return _refused(400, "INVALID_REQUEST", "Send a JSON object: {query, variables, operationName}.")
+        return _json(await self.answer(request, **asked))
+
+    async def answer(self, request: Request, query: str, variables: Any = None, name: str | None = None) -> Any:
+        """Carry out a document for the caller of a request, and give the answer as plain data."""
+        refused = nul_in_variables(variables)
+        if refused is not None:
+            return {"data": None, "errors": [refused.formatted]}
+        async with self.database.snapshot() as snapshot:
+            asking = await self.callers.asking(request, snapshot)
+            context = Context(asking.caller, asking.label, snapshot, self.database, self.plans)
+            result = await self.schema.execute(query, variables, context, operation_name=name)
+        assert isinstance(result, ExecutionResult)
+        content: dict[str, Any] = {"data": result.data}
+        if result.errors:
+            content["errors"] = [_formatted(error, asking) for error in result.errors]
+        return content
+
+
+def _read(body: bytes) -> dict[str, Any] | None:
+    """Give what a body asks, or None when it is not a request of ours."""
+    try:
+        asked = orjson.loads(body)
+    except orjson.JSONDecodeError:
+        return None
+    if not isinstance(asked, dict) or not isinstance(asked.get("query"), str):
+        return None
+    variables, name = asked.get("variables"), asked.get("operationName")
+    if not isinstance(variables, dict | None) or not isinstance(name, str | None):
+        return None
+    return {"query": asked["query"], "variables": variables, "name": name}
+
+
+def _same_origin(request: Request) -> bool:
+    """Tell whether a browser sends this from our own page; other programs send neither header."""
+    site = request.headers.get("sec-fetch-site", "same-origin")
+    origin = request.headers.get("origin")
+    host = request.headers.get("host")
+    return site in {"same-origin", "none"} and origin in {None, f"http://{host}", f"https://{host}"}
+
+
+def _formatted(error: GraphQLError, asking: Asking) -> Any:
+    """Give an error with a stable code; what was not meant to happen is masked and told by a number only."""
+    formatted: Any = error.formatted
+    extensions = dict(error.extensions or {})
+    original = error.original_error
+    if original is not None and not isinstance(original, GraphQLError):
+        known = UNAVAILABLE if isinstance(original, DBAPIError | OSError) else BUG
+        log.error("request %s failed", asking.caller.request_id)
+        formatted["message"] = known.in_(asking.caller.language).format(number=asking.caller.request_id)
+        extensions["code"] = "UNAVAILABLE" if known is UNAVAILABLE else "INTERNAL_ERROR"
+    elif "code" not in extensions:
+        variable = re.match(r"Variable '?\"?\$(\w+)", error.message)
+        extensions["code"] = "INVALID_INPUT" if variable else "INVALID_DOCUMENT"
+        if variable:
+            inside = re.search(r"at '([^']+)'", error.message)
+            extensions["field"] = (inside.group(1) if inside else variable.group(1)).split(".")
+    formatted["extensions"] = extensions
+    return formatted
+
+
+def _refused(status: int, code: str, message: str) -> Response:
+    return _json({"errors": [{"message": message, "extensions": {"code": code}}]}, status)
+
+
+def _json(content: Any, status: int = 200) -> Response:
+    return Response(orjson.dumps(content), status, media_type="application/json", headers={"Cache-Control": "no-store"})

@@ -1,0 +1,123 @@
+"""Refusals as data: each expected 'no' is a type that carries what a person needs to go on."""
+
+from collections.abc import Callable
+from datetime import date
+from enum import StrEnum
+from typing import Any
+
+import strawberry
+
+from app.access import policy
+from app.access.policy import Permission
+from app.audit import service as audit
+from app.core import refusal
+from app.core.words import Language
+from app.partners.models import OrganisationKind
+from app.reporting import errors as reporting
+from app.reporting.models import PeriodState
+from schema.graph.links import column
+from schema.shared.enums import describe
+
+
+class UserErrorCode(StrEnum):
+    """The stable code of a refusal."""
+
+    INVALID_INPUT = "INVALID_INPUT"
+    NOT_ALLOWED = "NOT_ALLOWED"
+    NOT_COUNTED_BY_YOU = "NOT_COUNTED_BY_YOU"
+    NOT_FOUND = "NOT_FOUND"
+    PERIOD_NOT_OPEN = "PERIOD_NOT_OPEN"
+    REQUEST_REUSED = "REQUEST_REUSED"
+    STALE_VERSION = "STALE_VERSION"
+
+
+describe(
+    UserErrorCode,
+    "The stable code of a refusal.",
+    INVALID_INPUT="What was filled in cannot be right.",
+    NOT_ALLOWED="The caller sees it and may not do this.",
+    NOT_COUNTED_BY_YOU="Another kind of partner counts it.",
+    NOT_FOUND="There is no such thing, or not for this caller.",
+    PERIOD_NOT_OPEN="The period takes no figures now.",
+    REQUEST_REUSED="The request number was used before.",
+    STALE_VERSION="Somebody else was first.",
+)
+
+
+@strawberry.interface(description="An expected refusal (weigering); nothing was stored.")
+class UserError:
+    """An expected refusal; nothing was stored."""
+
+    code: UserErrorCode = column("The stable code.")
+    message: str = column("What happened and what to do, in the language of the caller.")
+    field: list[str] | None = column("The path of the input that caused it.")
+
+
+@strawberry.type(description="What was filled in cannot be right.")
+class InvalidInput(UserError):
+    """What was filled in cannot be right."""
+
+
+@strawberry.type(description="There is no such thing, or not for this caller.")
+class NotFound(UserError):
+    """There is no such thing, or not for this caller."""
+
+
+@strawberry.type(description="The caller sees it and may not do this.")
+class NotAllowed(UserError):
+    """The caller sees it and may not do this."""
+
+    needs: Permission = column("The permission it takes, at the organisation it belongs to.")
+
+
+@strawberry.type(description="Another kind of partner counts this.")
+class NotCountedByYou(UserError):
+    """Another kind of partner counts this."""
+
+    counted_by: OrganisationKind = column("Who counts it.")
+
+
+@strawberry.type(description="The period takes no figures now.")
+class PeriodNotOpen(UserError):
+    """The period takes no figures now."""
+
+    state: PeriodState = column("How far the period is.")
+    closes_on: date = column("Until when it takes, or took, figures.")
+
+
+@strawberry.type(description="The request number was used for something else.")
+class RequestReused(UserError):
+    """The request number was used for something else."""
+
+
+@strawberry.type(description="Somebody else was first; nothing was overwritten.")
+class StaleVersion(UserError):
+    """Somebody else was first; nothing was overwritten."""
+
+    current_version: int = column("The version that stands now.")
+
+
+# How each refusal becomes data: the type, and what else it carries.
+KNOWN: dict[type[refusal.Refusal], tuple[type[UserError], Callable[[Any], dict[str, Any]]]] = {
+    refusal.InvalidInput: (InvalidInput, lambda _: {}),
+    refusal.NotFound: (NotFound, lambda _: {}),
+    refusal.StaleVersion: (StaleVersion, lambda one: {"current_version": one.current_version}),
+    policy.NotAllowed: (NotAllowed, lambda one: {"needs": one.needs}),
+    audit.RequestReused: (RequestReused, lambda _: {}),
+    reporting.NotCountedByYou: (NotCountedByYou, lambda one: {"counted_by": one.counted_by}),
+    reporting.PeriodNotOpen: (
+        PeriodNotOpen,
+        lambda one: {"state": PeriodState(one.state), "closes_on": one.closes_on},
+    ),
+}
+
+
+def user_error(found: refusal.Refusal, language: Language) -> UserError:
+    """Give a refusal as data, in the caller's language."""
+    type_, carries = KNOWN[type(found)]
+    return type_(
+        code=UserErrorCode[found.code],
+        message=found.words.in_(language),
+        field=["input", *found.field] if found.field else None,
+        **carries(found),
+    )

@@ -1,0 +1,113 @@
+"""The SQL of a plan, the same on SQLite and PostgreSQL: who asks, how many and after what are always parameters."""
+
+from collections.abc import Iterator
+from functools import lru_cache
+from typing import Any
+
+from sqlalchemy import ColumnElement, Select, Uuid, bindparam, func, select, tuple_, type_coerce
+from sqlalchemy.sql import FromClause
+
+from app.access.predicates import Columns, visible
+from app.access.roles import Role
+from app.core.keys import CARRIED, KeyList, among
+from schema.graph.connections import read_cursor
+from schema.graph.links import Kind, Link
+from schema.graph.plan import Branch, Plan
+
+PARENTS = bindparam("parents", type_=KeyList())
+
+
+class Reading:
+    """A plan as a selection: its own columns, then those of the rows joined to it, in the order `fill` takes them."""
+
+    def __init__(self, plan: Plan, role: Role) -> None:
+        self.rows = plan.source.rows(role, plan.columns).alias()
+        self.columns: list[ColumnElement[Any]] = []
+        self.joined: FromClause = self.rows
+        self._take(plan, self.rows, role)
+
+    def _take(self, plan: Plan, rows: FromClause, role: Role) -> None:
+        for name in plan.columns:
+            self.columns.append(_carried(rows.c, name).label(f"c{len(self.columns)}"))
+        for branch in plan.joined:
+            below = branch.child.source.rows(role, branch.child.columns).alias()
+            sees = visible(branch.child.source.table, below.c, role)
+            self.joined = self.joined.outerjoin(below, (below.c.id == rows.c[branch.link.by]) & sees)
+            self._take(branch.child, below, role)
+
+    def select(self, *more: ColumnElement[Any]) -> Select[Any]:
+        """Select the columns, and perhaps more."""
+        return select(*self.columns, *more).select_from(self.joined)
+
+
+def fill(plan: Plan, values: Iterator[Any]) -> Any:
+    """Make an object of the type from a row, with what was joined hung on; None when the join found nothing.
+
+    The object holds what was asked and no more: a computed field that forgot to declare a need is an AttributeError.
+    """
+    made: Any = object.__new__(plan.type)
+    held = {name: next(values) for name in plan.columns}
+    for branch in plan.joined:
+        held[branch.slot] = fill(branch.child, values)
+    vars(made).update(held)
+    return None if held["key"] is None else made
+
+
+@lru_cache(maxsize=2048)
+def of_branch(branch: Branch, role: Role, after: bool) -> Select[Any]:
+    """Select the children of all parents at once; made once for each plan and role.
+
+    The parents were visible, so where a rule of the child says "visible through its parent" it is met already.
+    """
+    link, plan = branch.link, branch.child
+    reading = Reading(plan, role)
+    columns = reading.rows.c
+    sees = visible(plan.source.table, columns, role, proven=link.by)
+    found = reading.select().where(among(columns[link.by], PARENTS), sees)
+    order = in_order(columns, link)
+    if link.kind is Kind.MANY:
+        return found.order_by(*order)
+    if after:
+        found = found.where(beyond(columns, link))
+    backwards = link.kind is Kind.LAST
+    ranking = [one.desc() for one in order] if backwards else order
+    rank = func.row_number().over(partition_by=columns[link.by], order_by=ranking).label("rank")
+    ranked = found.add_columns(rank).subquery()
+    kept = select(*(ranked.c[column.name] for column in reading.columns)).where(ranked.c.rank <= bindparam("size"))
+    return kept.order_by(ranked.c.rank.desc() if backwards else ranked.c.rank)
+
+
+@lru_cache(maxsize=2048)
+def count_of_branch(branch: Branch, role: Role) -> Select[Any]:
+    """Count the children of each parent."""
+    columns = branch.child.source.rows(role).alias().c
+    parent = columns[branch.link.by]
+    sees = visible(branch.child.source.table, columns, role, proven=branch.link.by)
+    counted: Select[Any] = select(_carried(columns, branch.link.by), func.count())
+    return counted.where(among(parent, PARENTS), sees).group_by(parent)
+
+
+def in_order(columns: Columns, link: Link) -> list[ColumnElement[Any]]:
+    """Give the columns that fix the order, always ending in the key: without it pages would lose or repeat rows."""
+    order = [columns[name] for name in (*link.order, "id")]
+    return [one.desc() for one in order] if link.descending else order
+
+
+def beyond(columns: Columns, link: Link) -> ColumnElement[bool]:
+    """Compare the whole order at once with the cursor, which both databases can answer from an index."""
+    order = [columns[name] for name in (*link.order, "id")]
+    cursor = tuple_(*(bindparam(f"after_{place}", type_=one.type) for place, one in enumerate(order)))
+    return tuple_(*order) < cursor if link.descending else tuple_(*order) > cursor
+
+
+def cursor_values(columns: Columns, link: Link, cursor: str | None) -> dict[str, Any]:
+    """Give the parameters of `beyond`."""
+    if cursor is None:
+        return {}
+    values = read_cursor(cursor, [columns[name].type for name in (*link.order, "id")])
+    return {f"after_{place}": value for place, value in enumerate(values)}
+
+
+def _carried(columns: Columns, name: str) -> ColumnElement[Any]:
+    found = columns["id" if name == "key" else name]
+    return type_coerce(found, CARRIED) if isinstance(found.type, Uuid) else found

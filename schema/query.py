@@ -1,0 +1,195 @@
+"""Where every question starts."""
+
+from typing import Any
+
+import strawberry
+from graphql import GraphQLObjectType
+from sqlalchemy import select
+
+from app.access.policy import Permission, granted
+from app.agenda.models import Agenda as AgendaRow
+from app.core.ids import from_global_id
+from app.core.tables import table_of
+from app.reporting.models import PeriodState
+from schema.agenda.types import (
+    Agenda,
+    CalendarEntry,
+    Goal,
+    LivingConcept,
+    Measure,
+    ReportingPeriod,
+    TargetGroup,
+    UrgencyCategory,
+)
+from schema.agreements.types import Agreement
+from schema.context import Info
+from schema.filters import AgreementFilter, OrganisationFilter, StockTargetFilter
+from schema.graph.connections import Connection
+from schema.graph.links import declared_class, graph
+from schema.graph.selection import Selection
+from schema.identity.types import Viewer
+from schema.partners.types import Organisation, Region
+from schema.quotas.types import QuotaRound
+from schema.reporting.dashboard import Dashboard
+from schema.reporting.placements import PlacementMatrix, matrix
+from schema.root import read_all, read_connection, read_one, root, type_named
+from schema.shared.types import Node
+from schema.targets.types import StockTarget
+
+
+@strawberry.type(description="Where every question starts.")
+class Query:
+    """Where every question starts."""
+
+    @root(Permission.VIEWER_READ, "Who is asking, and what they may do.")
+    async def viewer(self, info: Info) -> Viewer:
+        """Give who is asking."""
+        caller = info.context.caller
+        below = Selection(info._raw_info).below(type_named(info, "Viewer"), info._raw_info.field_nodes, "organisation")
+        own: list[Any] = []
+        if below and caller.organisation_id is not None:
+            own = await read_all(info, "Organisation", lambda rows: [rows.id == caller.organisation_id], nodes=below)
+        return Viewer(
+            role=caller.role,
+            label=info.context.label,  # type: ignore[arg-type]
+            organisation=own[0] if own else None,
+            permissions=list(granted(caller.role)),
+            is_demo=caller.is_demo,
+        )
+
+    @root(Permission.REGION_READ, "Any object, by its global id; null when there is none, or none for the caller.")
+    async def node(self, info: Info, id: strawberry.ID) -> Node | None:
+        """Find an object by its global id."""
+        found = from_global_id(id)
+        owner = info._raw_info.schema.get_type(found[0]) if found else None
+        if found is None or not isinstance(owner, GraphQLObjectType):
+            return None
+        type_ = declared_class(owner)
+        if type_ not in graph.sources or not issubclass(type_, Node):
+            return None
+        node: Node | None = await read_one(info, owner.name, lambda rows: [rows.id == found[1]])
+        return node
+
+    @root(Permission.REGION_READ, "The region this service is about (regio).")
+    async def region(self, info: Info) -> Region | None:
+        """Give the region this service is about."""
+        region: Region | None = await read_one(info, "Region", lambda rows: [rows.is_primary])
+        return region
+
+    @root(Permission.ORGANISATIONS_READ, "The partners in the region, by code (partners).")
+    async def organisations(
+        self, info: Info, filter: OrganisationFilter | None = None, first: int = 20, after: str | None = None
+    ) -> Connection[Organisation]:
+        """List the partners."""
+        chosen = filter or OrganisationFilter()
+        return await read_connection(info, "code", first, after, chosen.where)
+
+    @root(Permission.ORGANISATIONS_READ, "One partner, by its code, such as GM0503 (partner).")
+    async def organisation(self, info: Info, code: str) -> Organisation | None:
+        """Give one partner."""
+        found: Organisation | None = await read_one(info, "Organisation", lambda rows: [rows.code == code])
+        return found
+
+    @root(Permission.AGENDA_READ, "One agenda, by its code (regionale agenda).")
+    async def agenda(self, info: Info, code: str) -> Agenda | None:
+        """Give one agenda."""
+        found: Agenda | None = await read_one(info, "Agenda", lambda rows: [rows.code == code])
+        return found
+
+    @root(Permission.AGENDA_READ, "One goal of the latest agenda, or of the agenda with this code (doel).")
+    async def goal(self, info: Info, code: str, agenda: str | None = None) -> Goal | None:
+        """Give one goal."""
+        agendas = table_of(AgendaRow)
+        chosen = select(agendas.c.id).order_by(agendas.c.starts_on.desc(), agendas.c.id.desc()).limit(1)
+        if agenda is not None:
+            chosen = chosen.where(agendas.c.code == agenda)
+        found: Goal | None = await read_one(
+            info, "Goal", lambda rows: [rows.code == code, rows.agenda_id == chosen.scalar_subquery()]
+        )
+        return found
+
+    @root(Permission.AGENDA_READ, "The measures, by code (maatlatten).")
+    async def measures(self, info: Info) -> list[Measure]:
+        """List the measures."""
+        return await read_all(info, "Measure", order="code")
+
+    @root(Permission.AGENDA_READ, "The groups the housing task is about, by code (aandachtsgroepen).")
+    async def target_groups(self, info: Info) -> list[TargetGroup]:
+        """List the target groups."""
+        return await read_all(info, "TargetGroup", order="code")
+
+    @root(Permission.AGENDA_READ, "The grounds for priority, by code (urgentiecategorieën).")
+    async def urgency_categories(self, info: Info) -> list[UrgencyCategory]:
+        """List the urgency categories."""
+        return await read_all(info, "UrgencyCategory", order="code")
+
+    @root(Permission.AGENDA_READ, "The kinds of homes, by code (woonvormen).")
+    async def living_concepts(self, info: Info) -> list[LivingConcept]:
+        """List the living concepts."""
+        return await read_all(info, "LivingConcept", order="code")
+
+    @root(Permission.AGENDA_READ, "What comes round in the year, and the deadlines of the law (kalender).")
+    async def calendar(self, info: Info) -> list[CalendarEntry]:
+        """List the calendar."""
+        return await read_all(info, "CalendarEntry", order="starts_on code")
+
+    @root(Permission.AGREEMENTS_READ, "The agreements, by code (afspraken).")
+    async def agreements(
+        self, info: Info, filter: AgreementFilter | None = None, first: int = 20, after: str | None = None
+    ) -> Connection[Agreement]:
+        """List the agreements."""
+        chosen = filter or AgreementFilter()
+        return await read_connection(info, "code", first, after, chosen.where)
+
+    @root(Permission.AGREEMENTS_READ, "One agreement, by its code (afspraak).")
+    async def agreement(self, info: Info, code: str) -> Agreement | None:
+        """Give one agreement."""
+        found: Agreement | None = await read_one(info, "Agreement", lambda rows: [rows.code == code])
+        return found
+
+    @root(Permission.TARGETS_READ, "The stock targets, by code (voorraaddoelen).")
+    async def stock_targets(
+        self, info: Info, filter: StockTargetFilter | None = None, first: int = 20, after: str | None = None
+    ) -> Connection[StockTarget]:
+        """List the stock targets."""
+        chosen = filter or StockTargetFilter()
+        return await read_connection(info, "code", first, after, chosen.where)
+
+    @root(Permission.QUOTAS_READ, "The division of urgent home-seekers of a year (verdeelronde).")
+    async def quotas(self, info: Info, year: int) -> QuotaRound | None:
+        """Give the division of a year."""
+        found: QuotaRound | None = await read_one(info, "QuotaRound", lambda rows: [rows.year == year])
+        return found
+
+    @root(Permission.PLACEMENTS_READ, "Who moved where, in the year up to and including a period (plaatsingen).")
+    async def placements(self, info: Info, period: str) -> PlacementMatrix | None:
+        """Give who moved where."""
+        below = Selection(info._raw_info).below(
+            type_named(info, "PlacementMatrix"), info._raw_info.field_nodes, "period"
+        )
+        found = await read_all(
+            info, "ReportingPeriod", lambda rows: [rows.code == period], nodes=below, needed=("year", "ends_on")
+        )
+        return await matrix(info, found[0], found[0].year, found[0].ends_on) if found else None
+
+    @root(Permission.PERIODS_READ, "The periods, the latest first (perioden).")
+    async def periods(self, info: Info, first: int = 20, after: str | None = None) -> Connection[ReportingPeriod]:
+        """List the periods."""
+        return await read_connection(info, "starts_on", first, after, descending=True)
+
+    @root(
+        Permission.DASHBOARD_READ,
+        "How the region stands at the end of a period; without a period, of the latest one published (voortgang).",
+    )
+    async def dashboard(self, info: Info, period: str | None = None) -> Dashboard | None:
+        """Give the dashboard of a period."""
+        below = Selection(info._raw_info).below(type_named(info, "Dashboard"), info._raw_info.field_nodes, "period")
+        found = await read_all(
+            info,
+            "ReportingPeriod",
+            lambda rows: [rows.state == PeriodState.PUBLISHED] if period is None else [rows.code == period],
+            nodes=below,
+            needed=("code", "year", "starts_on", "ends_on"),
+            order="starts_on",
+        )
+        return Dashboard(period=found[-1], year=found[-1].year, until=found[-1].ends_on) if found else None

@@ -1,0 +1,1 @@
+"""The fair division in GraphQL."""

@@ -1,0 +1,1 @@
+"""Reporting in GraphQL: figures, progress, the dashboard, and the two mutations."""

@@ -1,0 +1,80 @@
+"""Figures and progress updates."""
+
+from datetime import date, datetime
+from typing import Any
+
+import strawberry
+
+from app.reporting import standings
+from app.reporting.lights import Light
+from app.reporting.models import ObservationStatus
+from app.reporting.rules import Precision, ProtectedCount, protect
+from schema.agenda.types import Measure, ReportingPeriod
+from schema.agreements.types import Agreement, CommitmentShare
+from schema.graph import links as link
+from schema.graph.links import column, computed, graph
+from schema.partners.types import Area, Organisation
+from schema.shared.types import Node
+from schema.targets.types import StockTarget
+
+
+def _count(root: Any) -> ProtectedCount:
+    return protect(root.counted, Precision(root.precision))
+
+
+@graph.table("observation", standings.observations)
+@strawberry.type(description="What was counted over a period, as it stands now (meting).")
+class Observation(Node):
+    """What was counted over a period, as it stands now."""
+
+    starts_on: strawberry.Private[date]
+    version: int = column("How often it was reported; give it back as `expectedVersion`.")
+    status: ObservationStatus = column("How firm it is.")
+    note: str | None = column("A remark of the reporter.")
+    recorded_at: datetime = column("When it was reported.")
+    is_demo: bool = column("True when it is made up, for the demonstration.")
+    measure: Measure | None = link.one(by="measure_id", description="What was counted.")
+    period: ReportingPeriod | None = link.one(by="period_id", description="Over which period.")
+    organisation: Organisation | None = link.one(by="organisation_id", description="Who counted.")
+    area: Area | None = link.one(by="area_id", description="Where.")
+    share: CommitmentShare | None = link.one(by="share_id", description="The share it is about, if it is.")
+    stock_target: StockTarget | None = link.one(
+        by="stock_target_id", description="The stock target it is about, if it is."
+    )
+
+    @computed(
+        "counted", "precision", description="The count, in the unit of the measure; null is unknown, or protected."
+    )
+    def value(self) -> int | None:
+        """Give the count as this caller may have it."""
+        return _count(self).value
+
+    @computed("counted", "precision", description="True when the count is hidden because it could point at people.")
+    def is_protected(self) -> bool:
+        """Tell whether the count is hidden."""
+        return _count(self).is_protected
+
+    @computed("counted", "precision", description="True when the count was rounded to fives for this caller.")
+    def is_rounded(self) -> bool:
+        """Tell whether the count is rounded."""
+        return _count(self).is_rounded
+
+
+@graph.table("progress_update", standings.progress_updates)
+@strawberry.type(description="How an agreement goes, told by a partner: three lights and a short text (voortgang).")
+class ProgressUpdate(Node):
+    """How an agreement goes, told by a partner."""
+
+    version: int = column("How often it was told; give it back as `expectedVersion`.")
+    content_light: Light = column("Whether it brings what was meant (inhoud).")
+    planning_light: Light = column("Whether it is in time (planning).")
+    finance_light: Light = column("Whether the money is there (financiën).")
+    body: str = column("How it goes, in a few sentences.", name="text")
+    forecast: int | None = column("What will be realised by the end of the term, in the agreement's unit.")
+    depends_on: str | None = column("What it depends on (afhankelijk van).")
+    decision_requested: str | None = column("Which decision is asked for (gevraagd besluit).")
+    recorded_at: datetime = column("When it was told.")
+    is_demo: bool = column("True when it is made up, for the demonstration.")
+    agreement: Agreement | None = link.one(by="agreement_id", description="The agreement.")
+    organisation: Organisation | None = link.one(by="organisation_id", description="Who tells.")
+    period: ReportingPeriod | None = link.one(by="period_id", description="Over which period.")

@@ -1,0 +1,122 @@
+"""Root fields: each names the permission it needs and is one call of a reader; the plan does what lies below."""
+
+from collections.abc import Awaitable, Callable, Iterable
+from typing import Any, TypeVar
+
+import strawberry
+from graphql import FieldNode, GraphQLError, GraphQLObjectType
+from strawberry.extensions import FieldExtension
+
+from app.access.policy import ALL, EVERYBODY, GRANTS, NotAllowed, Permission, require
+from schema.context import Info
+from schema.graph.connections import Connection
+from schema.graph.links import Kind, Link, graph
+from schema.graph.plan import Planner, Wanted
+from schema.graph.read import Ask, Where, everything, read, read_page
+
+F = TypeVar("F", bound=Callable[..., Any])
+PERMISSION = "permission"  # the place in a field's metadata where the access matrix finds it
+
+
+class Guard(FieldExtension):
+    """Refuses a caller without the permission before anything is read."""
+
+    def __init__(self, permission: Permission) -> None:
+        self.permission = permission
+
+    async def resolve_async(self, next_: Callable[..., Awaitable[Any]], source: Any, info: Info, **kwargs: Any) -> Any:
+        """Ask the policy, then go on."""
+        try:
+            require(info.context.caller, self.permission)
+        except NotAllowed as refusal:
+            words = refusal.words.in_(info.context.caller.language)
+            raise GraphQLError(words, extensions={"code": refusal.code, "needs": refusal.needs.name}) from None
+        return await next_(source, info, **kwargs)
+
+
+def root(permission: Permission, description: str) -> Callable[[F], Any]:
+    """Declare a root field: what it gives, and the permission it needs, which its description tells as well."""
+    declare: Callable[[F], Any] = strawberry.field(
+        description=f"{description}\n\n{needs(permission)}",
+        extensions=[Guard(permission)],
+        metadata={PERMISSION: permission},
+    )
+    return declare
+
+
+def needs(permission: Permission) -> str:
+    """Tell who holds a permission, for the description of a field."""
+    roles = GRANTS[permission]
+    if roles == ALL:
+        who = "everybody"
+    elif roles == EVERYBODY:
+        who = "everybody but the platform administrator, of what they may see"
+    else:
+        who = ", ".join(sorted(role.value for role in roles))
+    return f"Needs `{permission.value}`: {who}."
+
+
+def place_of(info: Info, nodes: Iterable[FieldNode], kind: str) -> tuple[object, ...]:
+    """Name a place in a document, for the cache of plans: the text, where in it, and what @skip may have looked at."""
+    raw = info._raw_info
+    assert raw.operation.loc is not None
+    flags = tuple(item for item in info.variable_values.items() if type(item[1]) is bool)
+    name = raw.operation.name and raw.operation.name.value
+    return raw.operation.loc.source.body, name, kind, tuple(node.loc.start for node in nodes if node.loc), flags
+
+
+def asking(info: Info, **given: Any) -> Ask:
+    """Give who asks, for the readers; `given` are parameters of the rows themselves."""
+    return Ask(info.context.caller, info.context.snapshot, info.variable_values, given)
+
+
+def type_named(info: Info, name: str) -> GraphQLObjectType:
+    """Give an object type of the schema."""
+    found = info._raw_info.schema.get_type(name)
+    assert isinstance(found, GraphQLObjectType)
+    return found
+
+
+async def read_all(
+    info: Info,
+    type_name: str,
+    where: Where = everything,
+    *,
+    nodes: Iterable[FieldNode] | None = None,
+    needed: Iterable[str] = (),
+    order: str = "",
+    **given: Any,
+) -> list[Any]:
+    """Read the visible rows of a type that meet a condition, for this field or for the nodes of places below it."""
+    raw = info._raw_info
+    chosen = list(raw.field_nodes if nodes is None else nodes)
+    owner = type_named(info, type_name)
+    place = (*place_of(info, chosen, type_name), *needed)
+    plan = info.context.plans.plan(place, lambda: Planner(graph, raw).plan(owner, chosen, needed))
+    return await read(plan, asking(info, **given), where, order)
+
+
+async def read_one(info: Info, type_name: str, where: Where) -> Any:
+    """Read the one visible row that meets a condition, or None."""
+    found = await read_all(info, type_name, where)
+    return found[0] if found else None
+
+
+async def read_connection(
+    info: Info, order: str, first: int, after: str | None, where: Where = everything, *, descending: bool = False
+) -> Connection[Any]:
+    """Read a page of the visible rows that meet a condition."""
+    raw = info._raw_info
+    link = Link(Kind.PAGE, by="", order=tuple(order.split()), descending=descending)
+    wanted = Wanted(raw.parent_type.fields[raw.field_name], list(raw.field_nodes))
+    place = place_of(info, raw.field_nodes, "page")
+    branch = info.context.plans.branch(place, lambda: Planner(graph, raw).follow(link, "", wanted))
+    return await read_page(branch, asking(info), first, after, where)
+
+
+def decision(permission: Permission, description: str) -> Callable[[F], Any]:
+    """Declare a mutation. Its service asks the policy after looking whether the caller sees the thing at all."""
+    declare: Callable[[F], Any] = strawberry.mutation(
+        description=f"{description}\n\n{needs(permission)}", metadata={PERMISSION: permission}
+    )
+    return declare

@@ -1,0 +1,1 @@
+"""What every type shares: nodes, words, explanations, enums."""

@@ -1,0 +1,88 @@
+"""What every test can ask for: a migrated database of its own on both engines, and the front door to ask through."""
+
+import shutil
+from collections.abc import AsyncIterator, Iterator
+from datetime import UTC, datetime
+from pathlib import Path
+
+import pytest
+
+from app.core import revisions
+from app.core.database import Database
+from app.main import make_app
+from app.regions.files import folder_of, read_region
+from app.regions.service import load
+from app.settings import Mode, Settings
+from tests.asking import Asker
+from tests.databases import postgres
+
+MOMENT = datetime(2026, 11, 22, 12, 0, tzinfo=UTC)
+
+
+class Templates:
+    """Databases made once by the migrations and copied for each test: an empty one, and one with Haaglanden."""
+
+    def __init__(self, folder: Path, worker: str) -> None:
+        self.folder, self.worker = folder, worker
+        self.made: set[str] = set()
+        self.copies = 0
+
+    async def copy(self, engine: str, content: str) -> str:
+        """Give the URL of a fresh copy."""
+        name = f"{self.worker}_{content}"
+        if f"{engine}_{name}" not in self.made:
+            await self._make(self._new(engine, name, None), content)
+            self.made.add(f"{engine}_{name}")
+        self.copies += 1
+        return self._new(engine, f"{self.worker}_{self.copies}", name)
+
+    def _new(self, engine: str, name: str, template: str | None) -> str:
+        if engine == "postgresql":
+            return postgres().create(name, template=template or "template1")
+        file = self.folder / f"{name}.db"
+        if template is not None:
+            shutil.copy(self.folder / f"{template}.db", file)
+        return f"sqlite+aiosqlite:///{file}"
+
+    async def _make(self, url: str, content: str) -> None:
+        database = Database(url)
+        await revisions.upgrade(database)
+        if content == "haaglanden":
+            async with database.transaction() as session:
+                await load(session, read_region(folder_of("haaglanden")), demo=True, moment=MOMENT)
+        await database.close()
+
+
+@pytest.fixture(scope="session")
+def templates(tmp_path_factory: pytest.TempPathFactory, worker_id: str) -> Iterator[Templates]:
+    yield Templates(tmp_path_factory.mktemp("databases"), worker_id)
+
+
+@pytest.fixture(params=["sqlite", "postgresql"])
+def engine(request: pytest.FixtureRequest) -> str:
+    """Which database; every test that takes one runs on both."""
+    name: str = request.param
+    return name
+
+
+@pytest.fixture
+async def empty(engine: str, templates: Templates) -> AsyncIterator[Database]:
+    """A migrated database with nothing in it."""
+    database = Database(await templates.copy(engine, "empty"))
+    yield database
+    await database.close()
+
+
+@pytest.fixture
+async def haaglanden(engine: str, templates: Templates) -> AsyncIterator[Database]:
+    """A database with Haaglanden and its examples; whatever a test does to it, the next one gets a fresh copy."""
+    database = Database(await templates.copy(engine, "haaglanden"))
+    yield database
+    await database.close()
+
+
+@pytest.fixture
+async def ask(haaglanden: Database) -> AsyncIterator[Asker]:
+    """The front door: documents go through HTTP, as one of the roles of the picker."""
+    async with Asker(make_app(Settings(mode=Mode.DEMO), haaglanden), haaglanden) as asker:
+        yield asker
