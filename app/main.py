@@ -12,6 +12,7 @@ from app.core.database import Database
 from app.core.installation import refuse_examples_in_production
 from app.core.revisions import require_head
 from app.settings import Mode, Settings
+from app.web.api_page import api_page_routes
 from app.web.callers import Callers
 from app.web.graphql import GraphQLRoute
 from app.web.headers import safe_headers
@@ -42,9 +43,9 @@ def make_app(settings: Settings, database: Database | None = None) -> FastAPI:
         await kept.close()
 
     made = FastAPI(openapi_url=None, lifespan=life, title="Woonagenda")
-    made.add_middleware(BaseHTTPMiddleware, dispatch=safe_headers)
     # A plain route: FastAPI's own would inspect and convert what orjson reads and writes anyway.
     made.router.routes.append(Route("/graphql", graphql.post, methods=["POST"]))
+    made.include_router(api_page_routes())
     made.include_router(overview_routes(graphql))
     if demo:
         from app.web.demo import demo_routes, only_this_computer  # only ever imported in demo mode
@@ -52,4 +53,5 @@ def make_app(settings: Settings, database: Database | None = None) -> FastAPI:
         made.add_middleware(BaseHTTPMiddleware, dispatch=only_this_computer)
         made.include_router(demo_routes(kept, callers))
     made.include_router(page_routes())
+    made.add_middleware(BaseHTTPMiddleware, dispatch=safe_headers)  # added last, so around everything
     return made

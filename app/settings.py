@@ -4,6 +4,7 @@ from enum import StrEnum
 from ipaddress import ip_address
 from urllib.parse import urlsplit
 
+from pydantic import field_validator
 from pydantic_settings import BaseSettings, SettingsConfigDict
 
 
@@ -12,6 +13,9 @@ class Mode(StrEnum):
 
     PRODUCTION = "production"
     DEMO = "demo"
+
+
+DRIVERS = {"sqlite": "sqlite+aiosqlite", "postgresql": "postgresql+asyncpg", "postgres": "postgresql+asyncpg"}
 
 
 class Settings(BaseSettings):
@@ -25,6 +29,16 @@ class Settings(BaseSettings):
     port: int = 8000
     public_url: str | None = None
     oidc_issuer: str | None = None
+
+    @field_validator("database_url")
+    @classmethod
+    def with_driver(cls, url: str) -> str:
+        """Name the driver: people write `postgresql://` and `sqlite:///`, and SQLAlchemy would take another one."""
+        scheme, _, rest = url.partition("://")
+        driver = DRIVERS.get(scheme.partition("+")[0])
+        if driver is None:
+            raise ValueError("a database is sqlite:///path or postgresql://user@host/name")
+        return f"{driver}://{rest}"
 
     @property
     def address(self) -> str:

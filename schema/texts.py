@@ -22,15 +22,16 @@ def nul_in_document(document: DocumentNode) -> list[GraphQLError]:
     return strings.refused
 
 
-def nul_in_variables(value: Any, path: tuple[str, ...] = ()) -> GraphQLError | None:
+def nul_in_variables(variables: Any) -> GraphQLError | None:
     """Give an error for the first variable that holds a NUL character, with its path."""
-    if isinstance(value, str):
-        return _refusal(list(path)) if "\0" in value else None
-    below = value.items() if isinstance(value, dict) else enumerate(value) if isinstance(value, list) else ()
-    for name, one in below:
-        found = nul_in_variables(one, (*path, str(name)))
-        if found is not None:
-            return found
+    # Not by recursion: a body may be nested deeper than Python's stack.
+    waiting: list[tuple[Any, tuple[str, ...]]] = [(variables, ())]
+    while waiting:
+        value, path = waiting.pop()
+        if isinstance(value, str) and "\0" in value:
+            return _refusal(list(path))
+        below = value.items() if isinstance(value, dict) else enumerate(value) if isinstance(value, list) else ()
+        waiting.extend([(one, (*path, str(name))) for name, one in below][::-1])
     return None
 
 

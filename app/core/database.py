@@ -49,21 +49,26 @@ class Database:
 
     def __init__(self, url: str) -> None:
         self.is_sqlite = url.startswith("sqlite")
+        # Parameters are hidden from errors, which are logged: they may hold what a person wrote.
         if self.is_sqlite:
-            self._reading = create_async_engine(url)
-            self._writing = create_async_engine(url, pool_size=1, max_overflow=0)
+            self._reading = create_async_engine(url, hide_parameters=True)
+            self._writing = create_async_engine(url, hide_parameters=True, pool_size=1, max_overflow=0)
             _prepare_sqlite(self._reading, begin="BEGIN", pragmas=("query_only = ON",))
             _prepare_sqlite(
-                self._writing, begin="BEGIN IMMEDIATE", pragmas=("journal_mode = WAL", "synchronous = FULL")
+                self._writing,
+                begin="BEGIN IMMEDIATE",
+                # Recursive triggers: without them an INSERT OR REPLACE goes round the triggers that keep history.
+                pragmas=("journal_mode = WAL", "synchronous = FULL", "recursive_triggers = ON"),
             )
         else:
             # At the default level each statement would see its own moment, and parts of one answer could disagree.
             self._reading = create_async_engine(
                 url,
+                hide_parameters=True,
                 pool_pre_ping=True,
                 execution_options={"isolation_level": "REPEATABLE READ", "postgresql_readonly": True},
             )
-            self._writing = create_async_engine(url, pool_pre_ping=True)
+            self._writing = create_async_engine(url, hide_parameters=True, pool_pre_ping=True)
         # SQLite has one writer; queueing here, in order, beats letting many wait for the file's lock.
         self._one_writer = asyncio.Lock()
 

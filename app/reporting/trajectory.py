@@ -17,7 +17,8 @@ from app.reporting.models import ReportingPeriod
 from app.reporting.precision import of_totals
 from app.reporting.progress import Progress, Standing, of_path
 from app.reporting.rules import Precision, path, protect
-from app.reporting.standings import AGREED, observations, plain_agreements, plain_shares
+from app.reporting.standings.figures import observations
+from app.reporting.standings.promises import AGREED, plain_agreements, plain_shares
 
 
 @dataclass(frozen=True, slots=True)

@@ -4,6 +4,7 @@ It is no sign-in: whoever can reach it may be anybody. That is why demo mode run
 `only_this_computer` refuses a request that came from elsewhere or through a proxy.
 """
 
+import re
 from collections.abc import Awaitable, Callable
 from ipaddress import ip_address
 from pathlib import Path
@@ -19,6 +20,7 @@ from app.web.body import body_of
 from app.web.callers import COOKIE, Callers, language_of
 
 TEMPLATES = Jinja2Templates(Path(__file__).parent / "templates")
+HERE = re.compile(r"(localhost|127(\.[0-9]{1,3}){3}|\[::1\])(:[0-9]{1,5})?", re.IGNORECASE)
 LONGEST = 1_000  # bytes of the form
 PROXIED = {"forwarded", "x-forwarded-for", "x-forwarded-host", "x-real-ip"}
 
@@ -57,16 +59,16 @@ def demo_routes(database: Database, callers: Callers) -> APIRouter:
 async def only_this_computer(request: Request, go_on: Callable[[Request], Awaitable[Response]]) -> Response:
     """Refuse what did not come from this computer itself."""
     client = request.client.host if request.client else ""
-    if _is_here(client) and _is_here(request.url.hostname or "") and not PROXIED & set(request.headers.keys()):
+    # The header itself: of one that is no host at all, `request.url` makes the address of this server.
+    host = HERE.fullmatch(request.headers.get("host", ""))
+    if _is_here(client) and host and not PROXIED & set(request.headers.keys()):
         return await go_on(request)
     words = "Demo mode only answers on this computer itself. / De demo werkt alleen op deze computer zelf."
     return PlainTextResponse(words, 403)
 
 
-def _is_here(host: str) -> bool:
-    if host == "localhost":
-        return True
+def _is_here(client: str) -> bool:
     try:
-        return ip_address(host).is_loopback
+        return ip_address(client).is_loopback
     except ValueError:
         return False

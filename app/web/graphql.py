@@ -9,12 +9,14 @@ from graphql import GraphQLError
 from sqlalchemy.exc import DBAPIError
 from starlette.requests import Request
 from starlette.responses import Response
+from strawberry.exceptions import MissingQueryError
+from strawberry.schema.exceptions import CannotGetOperationTypeError, InvalidOperationTypeError
 from strawberry.types import ExecutionResult
 
 from app.core.database import Database
 from app.core.words import Words
 from app.web.body import body_of
-from app.web.callers import Asking, Callers
+from app.web.callers import Asking, Callers, language_of
 from schema.build import make_schema
 from schema.context import Context, Plans
 from schema.texts import nul_in_variables
@@ -28,9 +30,12 @@ BUG = Words(
     en="Something went wrong on our side. Try again later. With questions, mention this number: {number}.",
 )
 UNAVAILABLE = Words(
-    nl="De gegevens zijn nu niet bereikbaar. Er is niets opgeslagen. Probeer het straks nog eens.",
-    en="The data cannot be reached now. Nothing was stored. Try again later.",
+    nl="De gegevens zijn nu niet bereikbaar. Probeer het straks nog eens.",
+    en="The data cannot be reached now. Try again later.",
 )
+UNREACHABLE = (DBAPIError, OSError)
+# What Strawberry raises instead of answering: no text, or no operation of that name in it.
+NOTHING_TO_DO = (MissingQueryError, CannotGetOperationTypeError, InvalidOperationTypeError)
 
 
 class GraphQLRoute:
@@ -44,7 +49,7 @@ class GraphQLRoute:
         """Answer POST /graphql: JSON with `query`, and perhaps `variables` and `operationName`."""
         if not _same_origin(request):
             return _refused(403, "FORBIDDEN", "Ask from the site itself, or without a browser.")
-        if request.headers.get("content-type", "").split(";")[0].strip() != "application/json":
+        if request.headers.get("content-type", "").split(";")[0].strip().lower() != "application/json":
             return _refused(415, "UNSUPPORTED_MEDIA_TYPE", "Send JSON, with content type application/json.")
         body = await body_of(request, LONGEST)
         asked = _read(body) if body is not None else None
@@ -59,10 +64,16 @@ class GraphQLRoute:
         refused = nul_in_variables(variables)
         if refused is not None:
             return {"data": None, "errors": [refused.formatted]}
-        async with self.database.snapshot() as snapshot:
-            asking = await self.callers.asking(request, snapshot)
-            context = Context(asking.caller, asking.label, snapshot, self.database, self.plans)
-            result = await self.schema.execute(query, variables, context, operation_name=name)
+        try:
+            async with self.database.snapshot() as snapshot:
+                asking = await self.callers.asking(request, snapshot)
+                context = Context(asking.caller, asking.label, snapshot, self.database, self.plans)
+                result = await self.schema.execute(query, variables, context, operation_name=name)
+        except NOTHING_TO_DO:
+            return {"data": None, "errors": [_error("INVALID_DOCUMENT", "There is no such operation in the document.")]}
+        except UNREACHABLE:
+            log.exception("The database cannot be reached")
+            return {"data": None, "errors": [_error("UNAVAILABLE", UNAVAILABLE.in_(language_of(request)))]}
         assert isinstance(result, ExecutionResult)
         content: dict[str, Any] = {"data": result.data}
         if result.errors:
@@ -98,7 +109,7 @@ def _formatted(error: GraphQLError, asking: Asking) -> Any:
     extensions = dict(error.extensions or {})
     original = error.original_error
     if original is not None and not isinstance(original, GraphQLError):
-        known = UNAVAILABLE if isinstance(original, DBAPIError | OSError) else BUG
+        known = UNAVAILABLE if isinstance(original, UNREACHABLE) else BUG
         log.error("request %s failed", asking.caller.request_id)
         formatted["message"] = known.in_(asking.caller.language).format(number=asking.caller.request_id)
         extensions["code"] = "UNAVAILABLE" if known is UNAVAILABLE else "INTERNAL_ERROR"
@@ -113,7 +124,11 @@ def _formatted(error: GraphQLError, asking: Asking) -> Any:
 
 
 def _refused(status: int, code: str, message: str) -> Response:
-    return _json({"errors": [{"message": message, "extensions": {"code": code}}]}, status)
+    return _json({"errors": [_error(code, message)]}, status)
+
+
+def _error(code: str, message: str) -> dict[str, Any]:
+    return {"message": message, "extensions": {"code": code}}
 
 
 def _json(content: Any, status: int = 200) -> Response:

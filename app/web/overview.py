@@ -70,6 +70,10 @@ class Writing:
         """Write a count that may be protected."""
         return "<5" if count["isProtected"] else self.number(count["value"])
 
+    def cell(self, count: dict[str, Any]) -> str:
+        """Write a cell of a table, where a hidden count may also be a larger one that would give a small one away."""
+        return "x" if count["isProtected"] else self.number(count["value"])
+
     def share(self, basis_points: int | None) -> str:
         """Write a share of basis points as a percentage with one decimal, rounded half up."""
         if basis_points is None:
@@ -90,7 +94,8 @@ def overview_routes(graphql: GraphQLRoute) -> APIRouter:
         data = answer.get("data") or {}
         context = {
             **{name: data.get(name) for name in ("region", "periods", "dashboard")},
-            "failed": "errors" in answer,
+            # A period nobody could have meant is not there, as any other that is not.
+            "failed": any(error["extensions"]["code"] != "INVALID_INPUT" for error in answer.get("errors", ())),
             "asked": periode,
             "nl": language is Language.NL,
             "write": Writing(language),

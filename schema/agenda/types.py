@@ -9,8 +9,8 @@ from app.access.visibility import Disclosure, Visibility
 from app.agenda.models import AgendaState, Aggregation, Mandatory, OriginRule, Unit
 from app.core import words
 from app.partners.models import OrganisationKind
-from app.reporting import standings
 from app.reporting.models import PeriodState
+from app.reporting.standings import goals
 from app.sources.models import Certainty
 from schema.graph import links as link
 from schema.graph.connections import Connection
@@ -134,7 +134,7 @@ class ReportingPeriod(Node):
     state: PeriodState = column("How far it is.")
 
 
-@graph.table("goal", standing=standings.goals)
+@graph.table("goal", standing=goals.goals)
 @strawberry.type(description="A goal of the agenda, or a principle below it (doel, verdeelprincipe).")
 class Goal(Node):
     """A goal of the agenda, or a principle below it."""

@@ -7,7 +7,7 @@ import strawberry
 
 from app.access.visibility import Visibility
 from app.agreements.models import AgreementKind, AgreementState, PartyRole, PartyStatus
-from app.reporting import standings
+from app.reporting.standings import promises
 from schema.agenda.types import Goal, Measure
 from schema.graph import links as link
 from schema.graph.connections import Connection
@@ -56,7 +56,7 @@ class AgreementParty(Node):
     agreement: "Agreement | None" = link.one(by="agreement_id", description="The agreement.")
 
 
-@graph.table("commitment_share", standings.plain_shares, standings.shares)
+@graph.table("commitment_share", promises.plain_shares, promises.shares)
 @strawberry.type(description="One partner's share of an agreement, in one area (aandeel).")
 class CommitmentShare(Node):
     """One partner's share of an agreement, in one area."""
@@ -77,7 +77,7 @@ class CommitmentShare(Node):
     )(progress_of_share)
 
 
-@graph.table("agreement", standings.plain_agreements, standings.agreements)
+@graph.table("agreement", promises.plain_agreements, promises.agreements)
 @strawberry.type(description="What partners agreed to do for a goal (afspraak), as its version in force says it.")
 class Agreement(Node):
     """What partners agreed to do for a goal."""

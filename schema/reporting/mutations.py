@@ -33,9 +33,9 @@ class ObservationSubject:
 
     def keys(self) -> dict[str, UUID]:
         """Give the keys of what was chosen."""
-        if self.share_id:
+        if isinstance(self.share_id, str):
             return {"share_id": key_of(self.share_id, "CommitmentShare", "subject", "shareId")}
-        if self.stock_target_id:
+        if isinstance(self.stock_target_id, str):
             return {"stock_target_id": key_of(self.stock_target_id, "StockTarget", "subject", "stockTargetId")}
         assert self.measure
         return {

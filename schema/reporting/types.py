@@ -5,10 +5,10 @@ from typing import Any
 
 import strawberry
 
-from app.reporting import standings
 from app.reporting.lights import Light
 from app.reporting.models import ObservationStatus
 from app.reporting.rules import Precision, ProtectedCount, protect
+from app.reporting.standings import figures
 from schema.agenda.types import Measure, ReportingPeriod
 from schema.agreements.types import Agreement, CommitmentShare
 from schema.graph import links as link
@@ -22,7 +22,7 @@ def _count(root: Any) -> ProtectedCount:
     return protect(root.counted, Precision(root.precision))
 
 
-@graph.table("observation", standings.observations)
+@graph.table("observation", figures.observations)
 @strawberry.type(description="What was counted over a period, as it stands now (meting).")
 class Observation(Node):
     """What was counted over a period, as it stands now."""
@@ -60,7 +60,7 @@ class Observation(Node):
         return _count(self).is_rounded
 
 
-@graph.table("progress_update", standings.progress_updates)
+@graph.table("progress_update", figures.progress_updates)
 @strawberry.type(description="How an agreement goes, told by a partner: three lights and a short text (voortgang).")
 class ProgressUpdate(Node):
     """How an agreement goes, told by a partner."""

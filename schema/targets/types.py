@@ -7,7 +7,7 @@ import strawberry
 
 from app.access.visibility import Visibility
 from app.core import words
-from app.reporting import standings
+from app.reporting.standings import stock
 from app.sources.models import Certainty
 from app.targets.models import Direction
 from schema.agenda.types import Goal, LivingConcept, Measure, TargetGroup
@@ -23,7 +23,7 @@ if TYPE_CHECKING:
 ObservationLater = Annotated["Observation", strawberry.lazy("schema.reporting.types")]
 
 
-@graph.table("stock_target", standings.plain_stock_targets, standings.stock_targets)
+@graph.table("stock_target", stock.plain_stock_targets, stock.stock_targets)
 @strawberry.type(description="So many homes of a kind in an area by a day (voorraaddoel).")
 class StockTarget(Node):
     """So many homes of a kind in an area by a day."""
