@@ -32,13 +32,13 @@ commands = typer.Typer(add_completion=False, no_args_is_help=True, pretty_except
 HAAGLANDEN = folder_of("haaglanden")
 SDL = Path(__file__).parent.parent / "schema" / "schema.graphql"
 Demo = Annotated[bool, typer.Option("--demo", help="With made-up figures and a role picker; on this computer only.")]
-Port = Annotated[int, typer.Option(help="The port to answer on.")]
+Port = Annotated[int | None, typer.Option(help="The port to answer on; WOONAGENDA_PORT, or else 8000.")]
 Region = Annotated[Path, typer.Option(help="The folder of the region's files.", exists=True, file_okay=False)]
 Check = Annotated[bool, typer.Option("--check", help="Change nothing; tell whether it is current.")]
 
 
 @commands.command()
-def run(demo: Demo = False, port: Port = 8000, region: Region = HAAGLANDEN) -> None:
+def run(demo: Demo = False, port: Port = None, region: Region = HAAGLANDEN) -> None:
     """Bring the database up to date, load the region, and serve. What is there is kept."""
     settings = _settings(demo, port)
     asyncio.run(_prepare(settings, region))
@@ -46,7 +46,7 @@ def run(demo: Demo = False, port: Port = 8000, region: Region = HAAGLANDEN) -> N
 
 
 @commands.command()
-def serve(demo: Demo = False, port: Port = 8000) -> None:
+def serve(demo: Demo = False, port: Port = None) -> None:
     """Serve the database as it is."""
     settings = _settings(demo, port)
     asyncio.run(_refuse_to_serve(settings))
@@ -68,8 +68,7 @@ def migrate(check: Check = False) -> None:
 @commands.command("load")
 def load_region(demo: Demo = False, region: Region = HAAGLANDEN) -> None:
     """Load a region's files into a database that is up to date; loading them again does nothing."""
-    settings = _settings(demo, 8000)
-    asyncio.run(_load(settings, region))
+    asyncio.run(_load(_settings(demo, None), region))
 
 
 @commands.command()
@@ -81,11 +80,12 @@ def schema(check: Check = False) -> None:
         _stop("schema/schema.graphql is not current. Write it with: woonagenda schema", 1)
 
 
-def _settings(demo: bool, port: int) -> Settings:
+def _settings(demo: bool, port: int | None) -> Settings:
     """Take the settings of the environment, with the command line on top; the server process reads them again."""
     if demo:
         os.environ["WOONAGENDA_MODE"] = Mode.DEMO.value
-    os.environ["WOONAGENDA_PORT"] = str(port)
+    if port is not None:
+        os.environ["WOONAGENDA_PORT"] = str(port)
     settings = Settings()
     reasons = settings.demo_refusals()
     if reasons:
@@ -102,9 +102,13 @@ async def _prepare(settings: Settings, region: Path) -> None:
 
 async def _migrate(settings: Settings) -> None:
     database = Database(settings.database_url)
-    if await revisions.current(database) != revisions.head():
-        await revisions.upgrade(database)
-    await database.close()
+    try:
+        if await revisions.current(database) != revisions.head():
+            await revisions.upgrade(database)
+    except revisions.DatabaseBehind as ahead:
+        _stop(str(ahead), 1)
+    finally:
+        await database.close()
 
 
 async def _load(settings: Settings, folder: Path) -> None:
