@@ -1,0 +1,90 @@
+import { render, screen, waitFor } from '@testing-library/preact';
+import userEvent from '@testing-library/user-event';
+import { expect, test } from 'vitest';
+import { serve } from '../testing/server';
+import { connection, dashboard, period, periods, region, viewer } from '../testing/values';
+import { App } from './App';
+
+const root = { viewer, region, periods, dashboard, agreements: connection([]) };
+
+const open = (address: string) => {
+  window.history.replaceState(null, '', address);
+  return render(<App />);
+};
+
+test('the language switch changes words, numbers and the language of the document, and is remembered', async () => {
+  serve(root);
+  const user = userEvent.setup();
+  const first = open('/');
+  await screen.findByText('24,1%', { selector: '.kpi__number' });
+
+  await user.click(screen.getByRole('button', { name: 'English' }));
+
+  expect(await screen.findByRole('heading', { level: 1, name: 'How the region is doing' })).toBeTruthy();
+  expect(screen.getByText('24.1%', { selector: '.kpi__number' })).toBeTruthy();
+  await waitFor(() => { expect(document.documentElement.lang).toBe('en'); });
+  expect(document.title).toBe('How the region is doing – Regional agenda for housing and care');
+
+  first.unmount();
+  open('/');
+  expect(await screen.findByRole('heading', { level: 1, name: 'How the region is doing' })).toBeTruthy();
+});
+
+test('the address can ask for English', async () => {
+  serve(root);
+
+  open('/toegankelijkheid?taal=en');
+
+  expect(await screen.findByRole('heading', { level: 1, name: 'Accessibility' })).toBeTruthy();
+});
+
+test('going to another page moves the focus to its heading, and opening the first page does not', async () => {
+  serve(root);
+  open('/');
+  await screen.findByRole('heading', { level: 1, name: 'Zo staat de regio ervoor' });
+  expect(document.activeElement).toBe(document.body);
+
+  await userEvent.setup().click(screen.getByRole('link', { name: 'Afspraken' }));
+
+  const heading = await screen.findByRole('heading', { level: 1, name: 'Afspraken' });
+  await waitFor(() => { expect(document.activeElement).toBe(heading); });
+  expect(screen.getByRole('link', { name: 'Afspraken' }).getAttribute('aria-current')).toBe('page');
+});
+
+test('only who may choose a role is offered to choose one', async () => {
+  serve({ ...root, viewer: { ...viewer, isDemo: false }, region: { ...region, isDemo: false } });
+
+  open('/');
+  await screen.findByText('Openbaar');
+
+  expect(screen.queryByRole('link', { name: 'Kies een rol' })).toBeNull();
+  expect(screen.queryByText(/deze cijfers zijn verzonnen/)).toBeNull();
+});
+
+test('example figures are called so on every page', async () => {
+  serve(root);
+
+  open('/toegankelijkheid');
+
+  expect(await screen.findByText(/deze cijfers zijn verzonnen/)).toBeTruthy();
+  expect(screen.getByRole('link', { name: 'Kies een rol' }).getAttribute('href')).toBe('/demo');
+});
+
+test('an address without a page says so', async () => {
+  serve(root);
+
+  open('/nergens');
+
+  expect(await screen.findByRole('heading', { level: 1, name: 'Deze pagina is er niet' })).toBeTruthy();
+});
+
+test('the chosen period is asked for and stands in the address', async () => {
+  const asked = serve({ ...root, dashboard: ({ period: code }: { period: string | null }) => ({ ...dashboard, period: period(code ?? '2026-H1', 'PUBLISHED') }) });
+  open('/');
+
+  await userEvent.setup().selectOptions(await screen.findByLabelText('Periode'), '2e helft 2025');
+
+  expect(await screen.findByText('Stand op 31 december 2025')).toBeTruthy();
+  expect(window.location.search).toBe('?periode=2025-H2');
+  expect(asked.filter(({ operationName }) => operationName === 'Dashboard').map(({ variables }) => variables.period ?? null)).toEqual([null, '2025-H2']);
+});

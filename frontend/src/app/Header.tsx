@@ -1,0 +1,73 @@
+/** Whose agenda this is, where one can go, who is looking, and in which language. */
+import { Link, useLocation } from 'wouter';
+import { graphql, readFragment, type FragmentType } from '../graphql';
+import { useLanguage } from '../text/language';
+
+export const HeaderViewer = graphql(`
+  fragment HeaderViewer on Viewer {
+    label { nl en }
+    isDemo
+  }
+`);
+
+export const HeaderRegion = graphql(`
+  fragment HeaderRegion on Region {
+    name
+  }
+`);
+
+type Props = {
+  viewer: FragmentType<typeof HeaderViewer> | undefined;
+  region: FragmentType<typeof HeaderRegion> | null | undefined;
+};
+
+export function Header({ viewer, region }: Props) {
+  const { t, words } = useLanguage();
+  const who = readFragment(HeaderViewer, viewer);
+  const where = readFragment(HeaderRegion, region);
+  return (
+    <header className="header">
+      <div className="header__inner">
+        <Link className="brand" href="/">
+          <svg viewBox="0 0 24 24" width="26" height="26" aria-hidden="true"><path d="M12 2.5 1.5 11.5V22H9v-6.5h6V22h7.5V11.5z" /></svg>
+          <span>
+            <strong>{t.brand}</strong>
+            <span className="brand__region">{where?.name ?? '\u00a0'}</span>
+          </span>
+        </Link>
+        <nav aria-label={t.nav.label}>
+          <ul>
+            <NavItem href="/" also="/gemeente">{t.nav.progress}</NavItem>
+            <NavItem href="/cijfers">{t.nav.figures}</NavItem>
+            <NavItem href="/afspraken" also="/afspraken">{t.nav.agreements}</NavItem>
+          </ul>
+        </nav>
+        <div className="header__who">
+          <span>{who ? words(who.label) : '\u00a0'}</span>
+          {who?.isDemo && <a href="/demo">{t.nav.chooseRole}</a>}
+          <LanguageSwitch />
+        </div>
+      </div>
+    </header>
+  );
+}
+
+function NavItem({ href, also, children }: { href: string; also?: string; children: string }) {
+  const [location] = useLocation();
+  const current = location === href || (also !== undefined && location.startsWith(`${also}/`));
+  return (
+    <li>
+      <Link href={href} aria-current={current ? 'page' : undefined}>{children}</Link>
+    </li>
+  );
+}
+
+function LanguageSwitch() {
+  const { language, choose } = useLanguage();
+  const other = language === 'nl' ? 'en' : 'nl';
+  return (
+    <button type="button" className="header__language" lang={other} onClick={() => { choose(other); }}>
+      {other === 'en' ? 'English' : 'Nederlands'}
+    </button>
+  );
+}

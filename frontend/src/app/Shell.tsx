@@ -1,0 +1,43 @@
+/** The frame around every page: skip link, header, the note that figures are examples, the page itself, footer. */
+import { useRef, type ReactNode } from 'react';
+import { useQuery } from 'urql';
+import { useLocation } from 'wouter';
+import { FocusHeading } from '../components/PageTitle';
+import { graphql } from '../graphql';
+import { useLanguage } from '../text/language';
+import { Footer } from './Footer';
+import { Header } from './Header';
+
+const ShellQuery = graphql(`
+  query Shell {
+    viewer { isDemo ...HeaderViewer }
+    region { isDemo ...HeaderRegion }
+  }
+`);
+
+export function Shell({ children }: { children: ReactNode }) {
+  const { t } = useLanguage();
+  const [{ data }] = useQuery({ query: ShellQuery });
+  const isDemo = data?.region?.isDemo ?? false;
+  return (
+    <FocusHeading.Provider value={useFocusAfterNavigation()}>
+      <a className="nl-skip-link nl-skip-link--visible-on-focus" href="#inhoud">{t.skip}</a>
+      <Header viewer={data?.viewer} region={data?.region} />
+      {isDemo && <aside className="demo-note" aria-label={t.demoLabel}><p>{t.demoNote}</p></aside>}
+      <main id="inhoud" tabIndex={-1}>{children}</main>
+      <Footer isDemo={isDemo} />
+    </FocusHeading.Provider>
+  );
+}
+
+/** A change of page asks the next heading to take the focus; the first page does not. */
+function useFocusAfterNavigation() {
+  const focus = useRef({ wanted: false });
+  const [location] = useLocation();
+  const before = useRef(location);
+  if (before.current !== location) {
+    before.current = location;
+    focus.current.wanted = true;
+  }
+  return focus.current;
+}

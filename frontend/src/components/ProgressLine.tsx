@@ -1,0 +1,39 @@
+/** One progress on one line: chip with its share, the numbers, a bar, and how it was counted. */
+import { graphql, readFragment, type FragmentType } from '../graphql';
+import { useLanguage } from '../text/language';
+import { Count } from './Count';
+import { Explain } from './Explain';
+import { ProgressBar } from './ProgressBar';
+import { standing } from './status';
+import { StatusChip } from './StatusChip';
+
+export const ProgressLineParts = graphql(`
+  fragment ProgressLineParts on Progress {
+    realised
+    target
+    expected
+    unit
+    basisPoints
+    light
+    isProtected
+    isRounded
+    coverage { reported expected }
+    explain { ...ExplainParts }
+  }
+`);
+
+export function ProgressLine({ of, progress }: { of: string; progress: FragmentType<typeof ProgressLineParts> }) {
+  const { t, format } = useLanguage();
+  const { realised, target, expected, unit, isProtected, basisPoints, coverage, explain, ...rest } = readFragment(ProgressLineParts, progress);
+  const { tone, word } = standing({ basisPoints, isProtected, light: rest.light }, t);
+  return (
+    <div className="progress-line">
+      <StatusChip tone={tone}>{basisPoints == null ? word : `${word} · ${format.share(basisPoints)}`}</StatusChip>
+      <span className="numbers">
+        <Count value={realised} isProtected={isProtected} /> {t.progress.of} {t.unit[unit](target, format.number(target))}
+      </span>
+      <Explain of={of} explain={explain} coverage={coverage} isShort />
+      <ProgressBar realised={realised} target={target} expected={expected} tone={tone} />
+    </div>
+  );
+}

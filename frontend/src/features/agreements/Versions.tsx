@@ -1,0 +1,43 @@
+/** How the agreement came to read as it does: each version, newest first. */
+import { graphql, readFragment, type FragmentType } from '../../graphql';
+import { useLanguage } from '../../text/language';
+
+export const VersionsParts = graphql(`
+  fragment VersionsParts on Agreement {
+    versions {
+      id
+      number
+      title
+      reason
+      total
+      inForceFrom
+      inForceUntil
+    }
+  }
+`);
+
+export function Versions({ agreement }: { agreement: FragmentType<typeof VersionsParts> }) {
+  const { t, format } = useLanguage();
+  const { versions } = readFragment(VersionsParts, agreement);
+  const newestFirst = versions.toSorted((one, other) => other.number - one.number);
+  return (
+    <section className="card versions" aria-labelledby="versions">
+      <h2 id="versions">{t.agreement.versions}</h2>
+      <ol className="timeline">
+        {newestFirst.map(({ id, number, reason, total, inForceFrom, inForceUntil }) => (
+          <li key={id} className={inForceFrom && !inForceUntil ? 'timeline__now' : undefined}>
+            <h3>{t.agreement.version(format.number(number))}</h3>
+            <p className="quiet">{inForce(inForceFrom, inForceUntil)}</p>
+            {reason && <p>{reason}</p>}
+            {total != null && <p className="quiet">{t.agreement.versionTotal(format.number(total))}</p>}
+          </li>
+        ))}
+      </ol>
+    </section>
+  );
+
+  function inForce(from: string | null | undefined, until: string | null | undefined): string {
+    if (!from) return t.agreement.notInForce;
+    return until ? t.agreement.wasInForce(format.date(from), format.date(until)) : t.agreement.inForce(format.date(from));
+  }
+}

@@ -1,0 +1,26 @@
+/** Numbers, shares and dates as people read them. Every number on screen comes through here. */
+export type Language = 'nl' | 'en';
+
+export type Format = ReturnType<typeof formats>;
+
+export function formats(language: Language) {
+  const locale = language === 'nl' ? 'nl-NL' : 'en-GB';
+  const whole = new Intl.NumberFormat(locale);
+  const percent = new Intl.NumberFormat(locale, { style: 'percent', maximumFractionDigits: 1 });
+  const day = new Intl.DateTimeFormat(locale, { dateStyle: 'long', timeZone: 'UTC' });
+  const moment = new Intl.DateTimeFormat(locale, { dateStyle: 'long', timeStyle: 'short', timeZone: 'Europe/Amsterdam' });
+  const list = new Intl.ListFormat(locale);
+  return {
+    /** 1221 → 1.221 */
+    number: (value: number) => whole.format(value),
+    /** Basis points: 2430 → 24,3% */
+    share: (basisPoints: number) => percent.format(basisPoints / 10_000),
+    /** 2026-10-31 → 31 oktober 2026 */
+    date: (iso: string) => day.format(new Date(iso)),
+    /** A moment, in Dutch time. */
+    moment: (iso: string) => moment.format(new Date(iso)),
+    list: (parts: string[]) => list.format(parts),
+    /** The value of an explanation: digits become a number, anything else stays as it is. */
+    value: (value: string) => (/^-?\d{1,15}$/.test(value) ? whole.format(Number(value)) : value),
+  };
+}

@@ -1,0 +1,21 @@
+/** The way to the server. What was read before is shown at once and always read again. */
+import { cacheExchange, createClient, fetchExchange, type Client } from 'urql';
+
+// A form on another site cannot send this header, so it cannot act in the name of who is signed in here.
+const headers = () => ({ 'X-Woonagenda': '1', 'Accept-Language': document.documentElement.lang });
+
+const options = {
+  url: '/graphql',
+  preferGetMethod: false,
+  fetchOptions: (): RequestInit => ({ credentials: 'same-origin', headers: headers() }),
+} as const;
+
+export const makeReader = (): Client =>
+  createClient({ ...options, exchanges: [cacheExchange, fetchExchange], requestPolicy: 'cache-and-network' });
+
+/** For saving: it touches no cache, so that one saved figure does not read the whole page again. */
+export const makeWriter = (): Client => createClient({ ...options, exchanges: [fetchExchange] });
+
+let writer: Client | undefined;
+
+export const useWriter = (): Client => (writer ??= makeWriter());

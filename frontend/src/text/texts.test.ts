@@ -1,0 +1,23 @@
+import { expect, test } from 'vitest';
+import { en } from './en';
+import { nl } from './nl';
+
+/** Every key with the kind of thing it holds, so that a sentence with a number in it stays one in the other language. */
+function shape(texts: object, path = ''): string[] {
+  return Object.entries(texts).flatMap(([key, value]: [string, unknown]) => {
+    const here = `${path}.${key}`;
+    if (Array.isArray(value)) return [`${here}[${String(value.length)}]`];
+    if (typeof value === 'object' && value !== null) return shape(value, here);
+    return [`${here}: ${typeof value}`];
+  });
+}
+
+test('both languages say the same things', () => {
+  expect(shape(en).sort()).toEqual(shape(nl).sort());
+});
+
+test('one home is not called homes', () => {
+  expect(nl.unit.DWELLING(1, '1')).toBe('1 woning');
+  expect(nl.unit.DWELLING(0, '0')).toBe('0 woningen');
+  expect(en.unit.HOUSEHOLD(1, '1')).toBe('1 household');
+});
