@@ -5,6 +5,7 @@ from contextlib import asynccontextmanager
 
 from fastapi import FastAPI
 from starlette.middleware.base import BaseHTTPMiddleware
+from starlette.middleware.gzip import GZipMiddleware
 from starlette.routing import Route
 
 import app.models  # noqa: F401 - importing is what makes every table known to the policy
@@ -53,5 +54,6 @@ def make_app(settings: Settings, database: Database | None = None) -> FastAPI:
         made.add_middleware(BaseHTTPMiddleware, dispatch=only_this_computer)
         made.include_router(demo_routes(kept, callers))
     made.include_router(page_routes())
+    made.add_middleware(GZipMiddleware, minimum_size=1000)
     made.add_middleware(BaseHTTPMiddleware, dispatch=safe_headers)  # added last, so around everything
     return made

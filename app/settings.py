@@ -43,7 +43,8 @@ class Settings(BaseSettings):
     @property
     def address(self) -> str:
         """The address people use."""
-        return self.public_url or f"http://{self.host}:{self.port}"
+        host = f"[{self.host}]" if ":" in self.host else self.host
+        return self.public_url or f"http://{host}:{self.port}"
 
     def demo_refusals(self) -> list[str]:
         """Tell why demo mode may not start here; empty when it may (or when this is not demo mode)."""

@@ -2,54 +2,51 @@
 
 import logging
 from collections.abc import Iterator
+from functools import cached_property
 
 import strawberry
 from graphql import (
-    DocumentNode,
     GraphQLError,
     GraphQLInputObjectType,
     lexicographic_sort_schema,
     print_schema,
-    validate,
 )
 from strawberry.extensions import SchemaExtension
 from strawberry.schema.config import StrawberryConfig
 from strawberry.types import ExecutionContext
 
 import schema.shared.enums  # noqa: F401 - importing is what makes the enums known
-from schema.context import Bounded
+from schema.documents import Documents
 from schema.errors import KNOWN
 from schema.graph.links import graph
 from schema.mutation import Mutation
 from schema.query import Query
-from schema.texts import nul_in_document
 
 log = logging.getLogger("woonagenda.graphql")
 
 
 class KnownDocuments(SchemaExtension):
-    """Parses and validates a text once. Only valid documents are kept, so a miss always tells its errors anew."""
+    """Hands over a document that was found right before, so that it is neither read nor validated again."""
 
-    def __init__(self, documents: Bounded) -> None:
+    def __init__(self, documents: Documents) -> None:
         self.documents = documents
 
     def on_parse(self) -> Iterator[None]:
-        """Take a known document; validate and keep a new one."""
+        """Take a known document; leave any other to Strawberry."""
         context = self.execution_context
-        known: DocumentNode | None = self.documents.values.get(context.query)
+        known = self.documents.get(context.query or "")
         if known is not None:
             context.graphql_document, context.pre_execution_errors = known, []
         yield
-        document = context.graphql_document
-        if known is None and document is not None:
-            errors = validate(context.schema._schema, document, context.validation_rules)
-            context.pre_execution_errors = errors or nul_in_document(document)
-            if not context.pre_execution_errors:
-                self.documents.get(context.query, lambda: document)
 
 
 class Schema(strawberry.Schema):
-    """Strawberry's schema, which logs bugs only: a caller's mistake is the caller's to see."""
+    """Strawberry's schema, which knows its documents, and logs bugs only: a caller's mistake is the caller's to see."""
+
+    @cached_property
+    def documents(self) -> Documents:
+        """The documents seen before."""
+        return Documents(self._schema)
 
     def process_errors(self, errors: list[GraphQLError], execution_context: ExecutionContext | None = None) -> None:
         """Log what was not meant to happen, without the document and its variables."""
@@ -60,12 +57,11 @@ class Schema(strawberry.Schema):
 
 def make_schema() -> Schema:
     """Make the schema; it refuses links and computed fields that speak of columns which are not there."""
-    documents = Bounded()
     made = Schema(
         Query,
         Mutation,
         types=[*graph.sources, *(type_ for type_, _ in KNOWN.values())],
-        extensions=[lambda: KnownDocuments(documents)],  # a factory: an instance would be shared by all requests
+        extensions=[lambda: KnownDocuments(made.documents)],  # a factory: an instance would be shared by all requests
         config=StrawberryConfig(enable_experimental_incremental_execution=False),
     )
     graph.check(made._schema)

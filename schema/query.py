@@ -4,9 +4,10 @@ from typing import Any
 
 import strawberry
 from graphql import GraphQLObjectType
-from sqlalchemy import select
+from sqlalchemy import ColumnElement, select
 
 from app.access.policy import Permission, granted
+from app.access.predicates import visible
 from app.agenda.models import Agenda as AgendaRow
 from app.core.ids import from_global_id
 from app.core.tables import table_of
@@ -30,7 +31,7 @@ from schema.graph.selection import Selection
 from schema.identity.types import Viewer
 from schema.partners.types import Organisation, Region
 from schema.quotas.types import QuotaRound
-from schema.reporting.dashboard import Dashboard
+from schema.reporting.dashboard import Dashboard, dashboard_of
 from schema.reporting.placements import PlacementMatrix, matrix
 from schema.root import read_all, read_connection, read_one, root, type_named
 from schema.shared.types import Node
@@ -90,22 +91,18 @@ class Query:
         found: Organisation | None = await read_one(info, "Organisation", lambda rows: [rows.code == code])
         return found
 
-    @root(Permission.AGENDA_READ, "One agenda, by its code (regionale agenda).")
-    async def agenda(self, info: Info, code: str) -> Agenda | None:
+    @root(Permission.AGENDA_READ, "One agenda, by its code, or else the latest (regionale agenda).")
+    async def agenda(self, info: Info, code: str | None = None) -> Agenda | None:
         """Give one agenda."""
-        found: Agenda | None = await read_one(info, "Agenda", lambda rows: [rows.code == code])
+        chosen = _chosen_agenda(info, code)
+        found: Agenda | None = await read_one(info, "Agenda", lambda rows: [rows.id == chosen])
         return found
 
     @root(Permission.AGENDA_READ, "One goal of the latest agenda, or of the agenda with this code (doel).")
     async def goal(self, info: Info, code: str, agenda: str | None = None) -> Goal | None:
         """Give one goal."""
-        agendas = table_of(AgendaRow)
-        chosen = select(agendas.c.id).order_by(agendas.c.starts_on.desc(), agendas.c.id.desc()).limit(1)
-        if agenda is not None:
-            chosen = chosen.where(agendas.c.code == agenda)
-        found: Goal | None = await read_one(
-            info, "Goal", lambda rows: [rows.code == code, rows.agenda_id == chosen.scalar_subquery()]
-        )
+        chosen = _chosen_agenda(info, agenda)
+        found: Goal | None = await read_one(info, "Goal", lambda rows: [rows.code == code, rows.agenda_id == chosen])
         return found
 
     @root(Permission.AGENDA_READ, "The measures, by code (maatlatten).")
@@ -183,7 +180,8 @@ class Query:
     )
     async def dashboard(self, info: Info, period: str | None = None) -> Dashboard | None:
         """Give the dashboard of a period."""
-        below = Selection(info._raw_info).below(type_named(info, "Dashboard"), info._raw_info.field_nodes, "period")
+        selection, owner, nodes = Selection(info._raw_info), type_named(info, "Dashboard"), info._raw_info.field_nodes
+        below = selection.below(owner, nodes, "period") + selection.below(owner, nodes, "placements", "period")
         found = await read_all(
             info,
             "ReportingPeriod",
@@ -192,4 +190,13 @@ class Query:
             needed=("code", "year", "starts_on", "ends_on"),
             order="starts_on",
         )
-        return Dashboard(period=found[-1], year=found[-1].year, until=found[-1].ends_on) if found else None
+        return await dashboard_of(info, found[-1]) if found else None
+
+
+def _chosen_agenda(info: Info, code: str | None) -> ColumnElement[Any]:
+    """Give the key of the agenda with a code, or of the latest one the caller may see."""
+    agendas = table_of(AgendaRow).alias()
+    chosen = select(agendas.c.id).where(visible("agenda", agendas.c, info.context.caller.role))
+    if code is not None:
+        chosen = chosen.where(agendas.c.code == code)
+    return chosen.order_by(agendas.c.starts_on.desc(), agendas.c.id.desc()).limit(1).scalar_subquery()

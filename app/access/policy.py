@@ -74,13 +74,14 @@ PUBLISHED = Through("period_id", "reporting_period", (Is("state", ("PUBLISHED",)
 DECIDED = Is("state", ("ADOPTED", "RUNNING", "SETTLED"))
 
 
-def _by_level(*own: Condition) -> tuple[Rule, ...]:
-    """Write the rules of an object with a `visibility`; `own` are the ways in which it is the caller's own."""
+def _by_level(*, own: Condition | None = None, party: Condition | None = None) -> tuple[Rule, ...]:
+    """Write the rules of an object with a `visibility`; `own` says whose it is, `party` who takes part in it."""
     return (
         rule(EVERYBODY, Is("visibility", ("PUBLIC",))),
         rule(COUNCILS, Is("visibility", ("COUNCIL",))),
         rule(REGIONAL, Is("visibility", ("COUNCIL", "REGION"))),
-        *(rule(FOR_AN_ORGANISATION, one) for one in own),
+        *((rule(FOR_AN_ORGANISATION, own),) if own else ()),
+        *((rule(FOR_AN_ORGANISATION, Is("visibility", ("PARTIES",)), party),) if party else ()),
         rule(SEES_ALL, Always()),
     )
 
@@ -89,7 +90,7 @@ def _by_level(*own: Condition) -> tuple[Rule, ...]:
 ROWS: dict[str, tuple[Rule, ...]] = {
     "agenda": _by_level(),
     "agreement": _by_level(
-        Own("lead_organisation_id"), Joined("agreement_party", by="agreement_id", own="organisation_id")
+        own=Own("lead_organisation_id"), party=Joined("agreement_party", by="agreement_id", own="organisation_id")
     ),
     "agreement_party": (rule(EVERYBODY, Through("agreement_id", "agreement")),),
     "agreement_version": (rule(EVERYBODY, Through("agreement_id", "agreement")),),
@@ -124,7 +125,7 @@ ROWS: dict[str, tuple[Rule, ...]] = {
     "region_scheme": OPEN,
     "reporting_period": OPEN,
     "source": OPEN,
-    "stock_target": _by_level(Own("organisation_id")),
+    "stock_target": _by_level(own=Own("organisation_id")),
     "target_group": OPEN,
     "urgency_category": OPEN,
 }
@@ -137,6 +138,14 @@ EXACT: dict[str, tuple[Rule, ...]] = {
         rule(SEES_ALL, Always()),
     ),
     "placement_flow": (rule(SEES_ALL, Always()),),
+}
+
+# Whose counts others than those get in no way at all, not even rounded: of victims (domain 5.1).
+HIDDEN: dict[str, tuple[Rule, ...]] = {
+    "observation": (rule(EVERYBODY, Through("measure_id", "measure", (Is("disclosure", ("SAFETY",)),))),),
+    "placement_flow": (
+        rule(EVERYBODY - SEES_ALL, Through("category_id", "urgency_category", (Is("disclosure", ("SAFETY",)),))),
+    ),
 }
 
 

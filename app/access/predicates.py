@@ -10,7 +10,7 @@ from sqlalchemy.sql import FromClause
 
 from app.access.caller import Caller
 from app.access.conditions import Always, Condition, Is, Joined, Missing, Own, Through
-from app.access.policy import EXACT, ROWS, Rule
+from app.access.policy import EXACT, HIDDEN, ROWS, Rule
 from app.access.roles import Role
 from app.core.keys import KeyList, among
 from app.core.tables import Table
@@ -30,6 +30,11 @@ def visible(table: str, columns: Columns, role: Role, proven: str | None = None)
 def exact(table: str, columns: Columns, role: Role) -> ColumnElement[bool]:
     """Give the predicate of the rows of which a role sees the exact count."""
     return _any_of(EXACT.get(table, ()), columns, role, None)
+
+
+def hidden(table: str, columns: Columns, role: Role) -> ColumnElement[bool]:
+    """Give the predicate of the rows of which a role gets no count at all, unless it sees the exact one."""
+    return _any_of(HIDDEN.get(table, ()), columns, role, None)
 
 
 def own(caller: Caller) -> dict[str, Any]:

@@ -32,6 +32,14 @@ class Coverage:
     expected: int
 
 
+def shown_share(basis_points: int | None) -> str | None:
+    """Write a share of basis points as an input: 3000 is "30%", 2750 is "27.5%"; unknown stays unknown."""
+    if basis_points is None:
+        return None
+    whole, rest = divmod(basis_points, 100)
+    return f"{whole}.{rest:02}".rstrip("0") + "%" if rest else f"{whole}%"
+
+
 def shown(value: object) -> str | None:
     """Write an input as text; unknown stays unknown."""
     return None if value is None else str(value)

@@ -18,6 +18,14 @@ class DatabaseBehind(Exception):
     """The database has not had every migration of this release (or has had one of a later release)."""
 
     def __init__(self, found: str | None, needed: str) -> None:
+        if found is not None and found not in known():
+            super().__init__(
+                f"De database staat op versie {found}, van een later programma; dit programma kent {needed}. "
+                "Gebruik dat latere programma, of zet de reservekopie van voor het bijwerken terug.\n"
+                f"(The database is at revision {found}, of a later release; this release knows {needed}. "
+                "Use that later release, or restore the backup from before it was migrated.)"
+            )
+            return
         super().__init__(
             f"De database staat op versie {found or 'geen'}, dit programma heeft {needed} nodig. "
             "Maak eerst een reservekopie en werk haar dan bij met: woonagenda migrate\n"
@@ -40,6 +48,11 @@ def head() -> str:
     return newest
 
 
+def known() -> frozenset[str]:
+    """Give the revisions this release knows."""
+    return frozenset(one.revision for one in ScriptDirectory.from_config(config()).walk_revisions())
+
+
 async def current(database: Database) -> str | None:
     """Give the revision a database is at."""
     async with database.connection() as connection:
@@ -54,7 +67,10 @@ async def require_head(database: Database) -> None:
 
 
 async def upgrade(database: Database, revision: str = "head") -> None:
-    """Bring a database up to a revision."""
+    """Bring a database up to a revision. Raises DatabaseBehind when it is of a later release."""
+    found = await current(database)
+    if found is not None and found not in known():
+        raise DatabaseBehind(found, head())
     async with database.connection() as connection:
         await connection.run_sync(lambda sync: command.upgrade(_with(sync), revision))
 

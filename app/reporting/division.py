@@ -13,8 +13,9 @@ from sqlalchemy import Date, Integer, and_, bindparam, cast, func, literal, or_,
 from sqlalchemy.sql import FromClause
 
 from app.access.caller import Caller
-from app.access.predicates import own, visible
+from app.access.predicates import hidden, own, visible
 from app.access.roles import Role
+from app.access.visibility import Disclosure
 from app.core.database import Snapshot
 from app.core.keys import CARRIED, Key
 from app.core.tables import table_of
@@ -86,7 +87,7 @@ def cap_use(role: Role) -> FromClause:
             mutations(func.count(), so_far).label("expected_reports"),
             mutations(cast(func.sum(mutation.c.planned), Integer)).label("planned_mutation"),
             assigned.scalar_subquery().label("quota_assigned"),
-            literal(of_totals(role, of_objects=False).value).label("precision"),
+            literal(of_totals(role, Disclosure.HOUSEHOLD).value).label("precision"),
         )
         .outerjoin_from(area, rules, (rules.c.year == YEAR) & (rules.c.version == newest.scalar_subquery()))
         .where(area.c.kind.in_([AreaKind.MUNICIPALITY, AreaKind.REGION]))
@@ -103,7 +104,10 @@ class Flows:
 
 
 async def flows(snapshot: Snapshot, caller: Caller, year: int, until: date) -> Flows:
-    """Add the placements up over categories and grounds, over the year up to and including a day."""
+    """Add the placements up over categories and grounds, over the year up to and including a day.
+
+    Victims, whose origin has to stay hidden, are left out for whoever does not see everything.
+    """
     flow, when = table_of(PlacementFlow).alias(), table_of(ReportingPeriod).alias()
     asked = (
         select(
@@ -113,7 +117,12 @@ async def flows(snapshot: Snapshot, caller: Caller, year: int, until: date) -> F
             func.max(cast(flow.c.is_demo, Integer)),
         )
         .join_from(flow, when, when.c.id == flow.c.period_id)
-        .where(when.c.year == YEAR, when.c.ends_on <= UNTIL, visible("placement_flow", flow.c, caller.role))
+        .where(
+            when.c.year == YEAR,
+            when.c.ends_on <= UNTIL,
+            visible("placement_flow", flow.c, caller.role),
+            ~hidden("placement_flow", flow.c, caller.role),
+        )
         .group_by(flow.c.origin_area_id, flow.c.destination_area_id)
     )
     rows = await snapshot.rows(asked, {"year": year, "until": until, **own(caller)})

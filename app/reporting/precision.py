@@ -2,6 +2,7 @@
 
 from app.access.policy import REGIONAL, SEES_ALL
 from app.access.roles import Role
+from app.access.visibility import Disclosure
 from app.reporting.rules import Precision
 
 
@@ -10,9 +11,11 @@ def otherwise(role: Role) -> Precision:
     return Precision.SMALL_HIDDEN if role in REGIONAL else Precision.ROUNDED
 
 
-def of_totals(role: Role, *, of_objects: bool) -> Precision:
+def of_totals(role: Role, disclosure: Disclosure) -> Precision:
     """Tell how a role gets a total over many partners."""
-    return Precision.EXACT if of_objects or role in SEES_ALL else otherwise(role)
+    if disclosure is Disclosure.OBJECT or role in SEES_ALL:
+        return Precision.EXACT
+    return Precision.HIDDEN if disclosure is Disclosure.SAFETY else otherwise(role)
 
 
 def of_tables(role: Role) -> Precision:

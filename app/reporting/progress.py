@@ -84,11 +84,6 @@ def of_path(standing: Standing, expected: int | None, precision: Precision) -> P
 
 
 def _explain(standing: Standing, expected: int | None, count: ProtectedCount) -> Explanation:
-    missing = []
-    if standing.reported == 0:
-        missing.append(NO_FIGURES)
-    elif standing.reported < standing.expected_reports:
-        missing.append(MISSING_FIGURES)
     rules = [LINEAR, LIGHTS]
     if count.is_protected:
         rules.append(SMALL_HIDDEN)
@@ -105,9 +100,15 @@ def _explain(standing: Standing, expected: int | None, count: ProtectedCount) ->
             ExplanationInput(DUE_NOW, shown(expected)),
             ExplanationInput(REPORTED, f"{standing.reported} / {standing.expected_reports}"),
         ),
-        missing=tuple(missing),
+        missing=_missing(standing.reported, standing.expected_reports),
         rules=tuple(rules),
     )
+
+
+def _missing(reported: int, expected: int) -> tuple[Words, ...]:
+    if reported == 0:
+        return (NO_FIGURES,)
+    return (MISSING_FIGURES,) if reported < expected else ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -146,7 +147,7 @@ def of_stock(stock: StockStanding, precision: Precision) -> Progress:
             ExplanationInput(Words(nl="doel", en="target"), shown(stock.target)),
             ExplanationInput(DUE_NOW, shown(expected)),
         ),
-        missing=(NO_FIGURES,) if stock.value is None else (),
+        missing=_missing(stock.reported, stock.expected_reports),
         rules=(LINEAR, LIGHTS)
         + (() if task > 0 else (Words(nl="Er is geen opgave meer.", en="Nothing is left to do."),)),
     )
@@ -156,10 +157,17 @@ def of_stock(stock: StockStanding, precision: Precision) -> Progress:
         expected=expected,
         unit=stock.unit,
         basis_points=share_of(realised, task) if task > 0 and realised is not None and realised >= 0 else None,
-        light=light(realised, expected if task > 0 else task),
+        light=light(realised, expected) if task > 0 else _kept(realised, task),
         as_on=stock.as_on,
         is_protected=counted.is_protected,
         is_rounded=counted.is_rounded,
         coverage=Coverage(stock.reported, stock.expected_reports),
         explain=explain,
     )
+
+
+def _kept(realised: int | None, task: int) -> Light | None:
+    """Give the light where nothing is left to do: the level is on the right side of the target, or it is not."""
+    if realised is None:
+        return None
+    return Light.GREEN if realised >= task else Light.RED

@@ -8,6 +8,7 @@ from sqlmodel import col, select
 from sqlmodel.ext.asyncio.session import AsyncSession
 
 from app.access.caller import Caller
+from app.access.policy import NotAllowed, Permission
 from app.access.predicates import own, visible
 from app.agenda.models import Measure
 from app.agreements.models import Agreement, AgreementParty, CommitmentShare, PartyStatus
@@ -59,6 +60,8 @@ async def seen_subject(session: AsyncSession, caller: Caller, ask: ReportObserva
     else:
         area = await seen(session, caller, Area, ask.area_id, "subject.measure.areaId")
         measure_id, area_id, organisation_id = _given(ask.measure_id), area.id, caller.organisation_id
+        if organisation_id is None:
+            raise NotAllowed(Permission.OBSERVATIONS_REPORT)
     measure = await seen(session, caller, Measure, measure_id, "subject.measure.measureId")
     organisation = await seen(session, caller, Organisation, organisation_id, "subject")
     return Subject(

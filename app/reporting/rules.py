@@ -21,6 +21,7 @@ class Precision(StrEnum):
     EXACT = "EXACT"
     SMALL_HIDDEN = "SMALL_HIDDEN"
     ROUNDED = "ROUNDED"
+    HIDDEN = "HIDDEN"
 
 
 @dataclass(frozen=True, slots=True)
@@ -33,10 +34,13 @@ class ProtectedCount:
 
 
 def protect(count: int | None, precision: Precision) -> ProtectedCount:
-    """Hide 1 to 4 from whoever may not see small counts, and round to fives for councils and the public; 0 is 0."""
+    """Hide 1 to 4 from whoever may not see small counts, and round to fives for councils and the public; 0 is 0.
+
+    What is `HIDDEN` is hidden whatever the count.
+    """
     if count is None or precision is Precision.EXACT:
         return ProtectedCount(count)
-    if 0 < count < SMALLEST_SHOWN:
+    if precision is Precision.HIDDEN or 0 < count < SMALLEST_SHOWN:
         return ProtectedCount(None, is_protected=True)
     if precision is Precision.SMALL_HIDDEN:
         return ProtectedCount(count)

@@ -66,7 +66,7 @@ class Trajectory:
 
     def precision(self, caller: Caller) -> Precision:
         """Tell how precisely a caller gets the total of a goal."""
-        return of_totals(caller.role, of_objects=self.disclosure is Disclosure.OBJECT)
+        return of_totals(caller.role, self.disclosure)
 
     def progress(self, caller: Caller, until: date) -> Progress:
         """Give the progress at the end of a day."""

@@ -19,7 +19,6 @@ from app.web.body import body_of
 from app.web.callers import Asking, Callers, language_of
 from schema.build import make_schema
 from schema.context import Context, Plans
-from schema.texts import nul_in_variables
 
 log = logging.getLogger("woonagenda.web")
 
@@ -61,9 +60,9 @@ class GraphQLRoute:
 
     async def answer(self, request: Request, query: str, variables: Any = None, name: str | None = None) -> Any:
         """Carry out a document for the caller of a request, and give the answer as plain data."""
-        refused = nul_in_variables(variables)
-        if refused is not None:
-            return {"data": None, "errors": [refused.formatted]}
+        refused = self.schema.documents.refusals(query, variables or {})
+        if refused:
+            return {"data": None, "errors": [_told(error) for error in refused]}
         try:
             async with self.database.snapshot() as snapshot:
                 asking = await self.callers.asking(request, snapshot)
@@ -105,22 +104,28 @@ def _same_origin(request: Request) -> bool:
 
 def _formatted(error: GraphQLError, asking: Asking) -> Any:
     """Give an error with a stable code; what was not meant to happen is masked and told by a number only."""
-    formatted: Any = error.formatted
-    extensions = dict(error.extensions or {})
     original = error.original_error
-    if original is not None and not isinstance(original, GraphQLError):
-        known = UNAVAILABLE if isinstance(original, UNREACHABLE) else BUG
-        log.error("request %s failed", asking.caller.request_id)
-        formatted["message"] = known.in_(asking.caller.language).format(number=asking.caller.request_id)
-        extensions["code"] = "UNAVAILABLE" if known is UNAVAILABLE else "INTERNAL_ERROR"
-    elif "code" not in extensions:
-        variable = re.match(r"Variable '?\"?\$(\w+)", error.message)
-        extensions["code"] = "INVALID_INPUT" if variable else "INVALID_DOCUMENT"
-        if variable:
-            inside = re.search(r"at '([^']+)'", error.message)
-            extensions["field"] = (inside.group(1) if inside else variable.group(1)).split(".")
-    formatted["extensions"] = extensions
-    return formatted
+    if original is None or isinstance(original, GraphQLError):
+        return _told(error)
+    known = UNAVAILABLE if isinstance(original, UNREACHABLE) else BUG
+    log.error("request %s failed", asking.caller.request_id)
+    message = known.in_(asking.caller.language).format(number=asking.caller.request_id)
+    return {**error.formatted, **_error("UNAVAILABLE" if known is UNAVAILABLE else "INTERNAL_ERROR", message)}
+
+
+def _told(error: GraphQLError) -> dict[str, Any]:
+    """Give an error that is the caller's to see, with a stable code."""
+    extensions = dict(error.extensions or {})
+    return {**error.formatted, "extensions": extensions if "code" in extensions else _mistake(error.message)}
+
+
+def _mistake(message: str) -> dict[str, Any]:
+    """Tell a value that cannot be right from a document that cannot be; the libraries say it in their message only."""
+    variable = re.match(r"Variable '\$(\w+)' has invalid value(?: at ([.\w\[\]]+))?:", message)
+    if variable:
+        return {"code": "INVALID_INPUT", "field": [variable[1], *re.findall(r"\w+", variable[2] or "")]}
+    input_ = message.startswith(("OneOf Input Object", "Value for member field", "Variable values are nested"))
+    return {"code": "INVALID_INPUT" if input_ else "INVALID_DOCUMENT"}
 
 
 def _refused(status: int, code: str, message: str) -> Response:

@@ -30,15 +30,15 @@ UNITS = {
     "DELIVERY": ("leveringen", "deliveries"),
 }
 LIGHTS = {
-    "GREEN": ("● Op schema", "● On course"),
-    "AMBER": ("◆ Aandacht nodig", "◆ Needs attention"),
-    "RED": ("▲ Loopt achter", "▲ Behind"),
+    "GREEN": ("● Op schema", "● On track"),
+    "AMBER": ("▲ Loopt iets achter", "▲ Slightly behind"),
+    "RED": ("◆ Loopt achter", "◆ Behind"),
     None: ("Onbekend", "Unknown"),
 }
 CAPS = {
     "BELOW": ("● Onder de grens", "● Below the cap"),
-    "NEAR": ("◆ Bijna op de grens", "◆ Near the cap"),
-    "EXCEEDED": ("▲ Boven de grens", "▲ Above the cap"),
+    "NEAR": ("▲ Dicht bij de grens", "▲ Close to the cap"),
+    "EXCEEDED": ("◆ Boven de grens", "◆ Above the cap"),
     None: ("Onbekend", "Unknown"),
 }
 STATES = {
@@ -75,11 +75,11 @@ class Writing:
         return "x" if count["isProtected"] else self.number(count["value"])
 
     def share(self, basis_points: int | None) -> str:
-        """Write a share of basis points as a percentage with one decimal, rounded half up."""
+        """Write a share of basis points as a percentage with at most one decimal, rounded half up."""
         if basis_points is None:
             return "–"
         tenths = (basis_points + 5) // 10
-        text = f"{tenths // 10}.{tenths % 10}%"
+        text = f"{tenths // 10}.{tenths % 10}%".replace(".0%", "%")
         return text.replace(".", ",") if self.place == 0 else text
 
 
@@ -87,7 +87,7 @@ def overview_routes(graphql: GraphQLRoute) -> APIRouter:
     """Make the routes of the page without script."""
     router = APIRouter()
 
-    @router.get("/overzicht", response_class=HTMLResponse)
+    @router.api_route("/overzicht", methods=["GET", "HEAD"], response_class=HTMLResponse)
     async def overview(request: Request, periode: str | None = None) -> Response:
         answer = await graphql.answer(request, DOCUMENT, {"period": periode})
         language = language_of(request)

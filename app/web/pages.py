@@ -7,6 +7,7 @@ from fastapi import APIRouter, Request
 from starlette.responses import FileResponse, PlainTextResponse, Response
 
 STATIC = Path(__file__).parent / "static"
+READ = ["GET", "HEAD"]
 ENCODINGS = (("br", ".br"), ("gzip", ".gz"))
 TYPES = {
     ".js": "text/javascript",
@@ -28,11 +29,11 @@ def page_routes() -> APIRouter:
     """Make the routes of the web application; they go last, because they answer every address."""
     router = APIRouter()
 
-    @router.get("/robots.txt")
+    @router.api_route("/robots.txt", methods=READ)
     async def robots() -> Response:
         return PlainTextResponse("User-agent: *\nDisallow: /graphql\nDisallow: /demo\n")
 
-    @router.get("/assets/{name}")
+    @router.api_route("/assets/{name}", methods=READ)
     async def asset(request: Request, name: str) -> Response:
         found = STATIC / "assets" / name
         # The name is looked up among the files that are there, so it cannot lead outside the folder.
@@ -48,7 +49,7 @@ def page_routes() -> APIRouter:
                 return FileResponse(packed, media_type=media_type, headers=headers)
         return FileResponse(found, media_type=media_type, headers=headers)
 
-    @router.get("/{address:path}")
+    @router.api_route("/{address:path}", methods=READ)
     async def page(request: Request, address: str) -> Response:
         shell = STATIC / "index.html"
         if not shell.is_file():

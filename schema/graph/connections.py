@@ -13,6 +13,7 @@ from sqlalchemy import Date, Integer, String, TypeDecorator, Uuid
 from sqlalchemy.types import TypeEngine
 
 from app.core.keys import Key
+from app.core.tables import Choice
 from schema.graph.links import computed
 
 N = TypeVar("N")
@@ -62,18 +63,20 @@ class Connection(Generic[N]):
 
 
 def cursor_of(row: Any, order: tuple[str, ...]) -> str:
-    """Give the cursor of a row: the values that fix its place in the order, ending in its key."""
+    """Give the cursor of a row: its type, then the values that fix its place in the order, ending in its key."""
     key: Key = row.key
     values = [getattr(row, name) for name in order]
     plain = [one.isoformat() if isinstance(one, date) else one for one in values]
-    text = json.dumps([*plain, key if isinstance(key, str) else key.hex])
+    text = json.dumps([type(row).__name__, *plain, key if isinstance(key, str) else key.hex])
     return urlsafe_b64encode(text.encode()).decode()
 
 
-def read_cursor(cursor: str, types: Sequence[TypeEngine[Any]]) -> list[Any]:
-    """Give the values of a cursor, one of each of these column types; refuse what is not one of ours."""
+def read_cursor(cursor: str, of: type, types: Sequence[TypeEngine[Any]]) -> list[Any]:
+    """Give the values of a cursor, one of each of these column types; refuse what is not from a list of this type."""
     try:
-        values = json.loads(urlsafe_b64decode(cursor))
+        name, *values = json.loads(urlsafe_b64decode(cursor))
+        if name != of.__name__:
+            raise ValueError(f"a cursor of {name}")
         return [_value(one, value) for one, value in zip(types, values, strict=True)]
     except (ValueError, TypeError, AttributeError, RecursionError) as error:
         raise GraphQLError(
@@ -90,6 +93,9 @@ def _value(type_: TypeEngine[Any], value: Any) -> Any:
             return date.fromisoformat(value)
         case Integer() if type(value) is int and abs(value) < 2**31:
             return value
+        case String() if isinstance(type_, Choice):
+            return type_.values(value)
         case String() if type(value) is str and "\0" not in value:
+            value.encode()  # half a pair of surrogates is text in JSON, but in no database
             return value
     raise ValueError(f"a cursor cannot hold {type_}")

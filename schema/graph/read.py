@@ -62,7 +62,7 @@ async def read_page(
     statement = reading.select().where(*seen).order_by(*in_order(columns, link)).limit(size + 1)
     if after is not None:
         statement = statement.where(beyond(columns, link))
-    rows = await ask.rows(statement, **cursor_values(columns, link, after))
+    rows = await ask.rows(statement, **cursor_values(columns, root, after))
     found = [fill(plan, iter(row)) for row in rows]
     total = None
     if root.counted:
@@ -90,13 +90,17 @@ async def _follow(branch: Branch, parents: list[Any], ask: Ask) -> list[Any]:
     link, given = branch.link, _arguments(branch, ask.variables)
     size, after = _size(branch, given), given.get("after")
     groups: dict[Any, list[Any]] = {parent.key: [] for parent in parents}
-    for child in await _children(branch, groups.keys(), ask, size, after):
+    totals: dict[Any, int] = {}
+    for row in await _children(branch, groups.keys(), ask, size, after):
+        child = fill(branch.child, iter(row))
         groups[getattr(child, link.by)].append(child)
+        if branch.counted:
+            totals[getattr(child, link.by)] = row[-1]
     hung: dict[Any, Any] = groups
     if link.kind is Kind.PAGE:
-        counted = branch.counted and groups
-        counts = await ask.rows(count_of_branch(branch, ask.caller.role), parents=groups.keys()) if counted else ()
-        totals = {row[0]: row[1] for row in counts}
+        if branch.counted and after is not None and groups:
+            counts = await ask.rows(count_of_branch(branch, ask.caller.role), parents=groups.keys())
+            totals = {row[0]: row[1] for row in counts}
         hung = {key: _page(branch, group, size, totals.get(key, 0)) for key, group in groups.items()}
         groups = {key: one.nodes for key, one in hung.items()}
     for parent in parents:
@@ -104,15 +108,16 @@ async def _follow(branch: Branch, parents: list[Any], ask: Ask) -> list[Any]:
     return [child for group in groups.values() for child in group]
 
 
-async def _children(branch: Branch, keys: Collection[Any], ask: Ask, size: int | None, after: str | None) -> list[Any]:
+async def _children(
+    branch: Branch, keys: Collection[Any], ask: Ask, size: int | None, after: str | None
+) -> Sequence[Any]:
     if not keys:
         return []
     statement = of_branch(branch, ask.caller.role, after is not None)
     limit = {} if size is None else {"size": size}
     columns = branch.child.source.rows(ask.caller.role).c
-    place = cursor_values(columns, branch.link, after)
-    rows = await ask.rows(statement, parents=keys, **limit, **place)
-    return [fill(branch.child, iter(row)) for row in rows]
+    place = cursor_values(columns, branch, after)
+    return await ask.rows(statement, parents=keys, **limit, **place)
 
 
 def _page(branch: Branch, group: list[Any], size: int | None, total: int) -> Connection[Any]:

@@ -57,7 +57,8 @@ def fill(plan: Plan, values: Iterator[Any]) -> Any:
 def of_branch(branch: Branch, role: Role, after: bool) -> Select[Any]:
     """Select the children of all parents at once; made once for each plan and role.
 
-    The parents were visible, so where a rule of the child says "visible through its parent" it is met already.
+    The parents were visible, so where a rule of the child says "visible through its parent" it is met already. The
+    last column of a first page that is counted tells how many children its parent has in all.
     """
     link, plan = branch.link, branch.child
     reading = Reading(plan, role)
@@ -72,14 +73,17 @@ def of_branch(branch: Branch, role: Role, after: bool) -> Select[Any]:
     backwards = link.kind is Kind.LAST
     ranking = [one.desc() for one in order] if backwards else order
     rank = func.row_number().over(partition_by=columns[link.by], order_by=ranking).label("rank")
-    ranked = found.add_columns(rank).subquery()
-    kept = select(*(ranked.c[column.name] for column in reading.columns)).where(ranked.c.rank <= bindparam("size"))
+    names, more = [column.name for column in reading.columns], []
+    if branch.counted and not after:
+        names, more = [*names, "total"], [func.count().over(partition_by=columns[link.by]).label("total")]
+    ranked = found.add_columns(rank, *more).subquery()
+    kept = select(*(ranked.c[name] for name in names)).where(ranked.c.rank <= bindparam("size"))
     return kept.order_by(ranked.c.rank.desc() if backwards else ranked.c.rank)
 
 
 @lru_cache(maxsize=2048)
 def count_of_branch(branch: Branch, role: Role) -> Select[Any]:
-    """Count the children of each parent."""
+    """Count the children of each parent, for the pages after the first."""
     columns = branch.child.source.rows(role).alias().c
     parent = columns[branch.link.by]
     sees = visible(branch.child.source.table, columns, role, proven=branch.link.by)
@@ -100,11 +104,12 @@ def beyond(columns: Columns, link: Link) -> ColumnElement[bool]:
     return tuple_(*order) < cursor if link.descending else tuple_(*order) > cursor
 
 
-def cursor_values(columns: Columns, link: Link, cursor: str | None) -> dict[str, Any]:
+def cursor_values(columns: Columns, branch: Branch, cursor: str | None) -> dict[str, Any]:
     """Give the parameters of `beyond`."""
     if cursor is None:
         return {}
-    values = read_cursor(cursor, [columns[name].type for name in (*link.order, "id")])
+    types = [columns[name].type for name in (*branch.link.order, "id")]
+    values = read_cursor(cursor, branch.child.type, types)
     return {f"after_{place}": value for place, value in enumerate(values)}
 
 

@@ -19,6 +19,7 @@ from schema.agenda.types import Goal, ReportingPeriod
 from schema.context import Info
 from schema.graph import links as link
 from schema.graph.links import column, computed, graph, resolved
+from schema.graph.read import Where, everything
 from schema.graph.selection import Selection
 from schema.partners.types import Area
 from schema.quotas.types import CountingRuleSet
@@ -129,7 +130,8 @@ def _explain(row: dict[str, Any]) -> explained.Explanation:
         ),
         explained.ExplanationInput(Both("mutatie", "mutation"), explained.shown(row["mutation"])),
         explained.ExplanationInput(
-            Both("plafond in basispunten", "cap in basis points"), explained.shown(row["cap_share_bp"])
+            Both("grens als deel van de mutatie", "cap as a share of mutation"),
+            explained.shown_share(row["cap_share_bp"]),
         ),
     )
     formula = Both("urgent gehuisvest gedeeld door mutatie", "urgent households housed divided by mutation")
@@ -162,11 +164,12 @@ class Dashboard:
     period: ReportingPeriod = column("The period.")
     year: strawberry.Private[int]
     until: strawberry.Private[date]
+    caps: strawberry.Private[list[Any] | None] = None  # those of region and municipalities, where both are asked
 
     @resolved("The cap in the region as a whole.")
     async def region(self, info: Info) -> CapUse | None:
         """Give the cap of the region as a whole."""
-        found = await self._caps(info, AreaKind.REGION, None)
+        found = await self._caps(info, AreaKind.REGION)
         return found[0] if found else None
 
     @resolved("The cap in each municipality, or in the one with this area code.")
@@ -174,15 +177,17 @@ class Dashboard:
         """Give the cap of each municipality."""
         return await self._caps(info, AreaKind.MUNICIPALITY, area)
 
-    async def _caps(self, info: Info, kind: AreaKind, code: str | None) -> list[CapUse]:
-        return await read_all(
-            info,
-            "CapUse",
-            lambda rows: [rows.kind == kind] if code is None else [rows.kind == kind, rows.code == code],
-            order="code",
-            year=self.year,
-            until=self.until,
+    async def _caps(self, info: Info, kind: AreaKind, code: str | None = None) -> list[CapUse]:
+        if self.caps is not None:
+            return [one for one in self.caps if one.kind is kind]
+        return await self.read_caps(
+            info, lambda rows: [rows.kind == kind] if code is None else [rows.kind == kind, rows.code == code]
         )
+
+    async def read_caps(self, info: Info, where: Where, nodes: Collection[FieldNode] | None = None) -> list[Any]:
+        """Read the cap of the areas that meet a condition."""
+        kept = {"year": self.year, "until": self.until}
+        return await read_all(info, "CapUse", where, nodes=nodes, needed=("kind",), order="code", **kept)
 
     @resolved("The goals that have a headline measure, in order, with their paths.")
     async def goals(self, info: Info) -> list[GoalStanding]:
@@ -203,11 +208,7 @@ class Dashboard:
     @resolved("Where urgent households came from, and where they live now.")
     async def placements(self, info: Info) -> PlacementMatrix:
         """Give the placements of the year up to and including the period."""
-        below = Selection(info._raw_info).below(
-            type_named(info, "PlacementMatrix"), info._raw_info.field_nodes, "period"
-        )
-        period = self.period if not below else (await _period(info, below, self.period.code))[0]
-        return await matrix(info, period, self.year, self.until)
+        return await matrix(info, self.period, self.year, self.until)
 
     @resolved("True when the figures are made up, for the demonstration.")
     async def is_demo(self, info: Info) -> bool:
@@ -215,5 +216,11 @@ class Dashboard:
         return info.context.caller.is_demo
 
 
-async def _period(info: Info, nodes: Collection[FieldNode], code: str) -> list[Any]:
-    return await read_all(info, "ReportingPeriod", lambda rows: [rows.code == code], nodes=nodes)
+async def dashboard_of(info: Info, period: Any) -> Dashboard:
+    """Give the dashboard of a period; the caps of the region and of all municipalities are read at once."""
+    found = Dashboard(period=period, year=period.year, until=period.ends_on)
+    selection, owner, nodes = Selection(info._raw_info), type_named(info, "Dashboard"), info._raw_info.field_nodes
+    region, municipalities = (selection.below(owner, nodes, name) for name in ("region", "municipalities"))
+    if region and municipalities and not any(node.arguments for node in municipalities):
+        found.caps = await found.read_caps(info, everything, [*region, *municipalities])
+    return found

@@ -135,9 +135,19 @@ def _explain(precision: Precision, known: bool) -> explained.Explanation:
         Both(
             "Een huishouden telt bij de gemeente waar het vandaan kwam en bij de gemeente waar het nu woont.",
             "A household counts with the municipality it came from and with the one it lives in now.",
-        )
+        ),
+        Both(
+            "Hier tellen alle urgente huishoudens mee, ook van groepen die niet meetellen voor de grens.",
+            "All urgent households are counted here, also those of groups that do not count towards the cap.",
+        ),
     ]
     if precision is not Precision.EXACT:
+        rules.append(
+            Both(
+                "Slachtoffers van geweld en mensenhandel tellen hier niet mee: waar zij wonen, blijft geheim.",
+                "Victims of violence and trafficking are left out here: where they live stays secret.",
+            )
+        )
         rules.append(
             Both(
                 "Aantallen van 1 tot en met 4 zijn verborgen, en waar nodig nog één ander aantal. De rest is afgerond "

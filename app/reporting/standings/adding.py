@@ -2,10 +2,11 @@
 
 from typing import Any
 
-from sqlalchemy import ColumnElement, Integer, case, cast, func, literal, true
+from sqlalchemy import BigInteger, ColumnElement, Integer, case, cast, func, literal, true
 from sqlalchemy.sql import FromClause
 
 from app.access.policy import SEES_ALL
+from app.access.predicates import exact, hidden
 from app.access.roles import Role
 from app.access.visibility import Disclosure
 from app.core.days import days_between
@@ -43,14 +44,23 @@ def due_by(rows: FromClause, on: ColumnElement[Any]) -> ColumnElement[Any]:
     days = days_between(rows.c.starts_on, rows.c.due_on) + 1
     gone = days_between(rows.c.starts_on, on) + 1
     elapsed = case((gone < 0, 0), (gone > days, days), else_=gone)
-    return cast(rows.c.total_amount * cast(elapsed, Integer) / cast(days, Integer), Integer)
+    # A large total times a long term would not fit in PostgreSQL's integers.
+    return cast(cast(rows.c.total_amount, BigInteger) * elapsed // days, Integer)
 
 
-def precision(is_exact: ColumnElement[bool], role: Role) -> ColumnElement[Any]:
+def precision(role: Role, is_exact: ColumnElement[bool], is_hidden: ColumnElement[bool]) -> ColumnElement[Any]:
     """Tell how precisely this role may have the counts of a row (a `Precision`)."""
-    return case((is_exact, literal(Precision.EXACT.value)), else_=literal(otherwise(role).value)).label("precision")
+    ways = ((is_exact, literal(Precision.EXACT.value)), (is_hidden, literal(Precision.HIDDEN.value)))
+    return case(*ways, else_=literal(otherwise(role).value)).label("precision")
 
 
-def exact_total(measure: FromClause, role: Role) -> ColumnElement[bool]:
-    """Tell whether a total over many partners may be read exactly: only of objects, or by who sees everything."""
-    return true() if role in SEES_ALL else measure.c.disclosure == Disclosure.OBJECT
+def precision_of_counts(counter: FromClause, role: Role) -> ColumnElement[Any]:
+    """Tell how precisely this role may have what one organisation counts in a measure (`Precision`)."""
+    columns = counter.c
+    return precision(role, exact("observation", columns, role), hidden("observation", columns, role))
+
+
+def precision_of_total(measure: FromClause, role: Role) -> ColumnElement[Any]:
+    """Tell how precisely this role may have a total over many partners, as `app.reporting.precision.of_totals` does."""
+    is_exact = true() if role in SEES_ALL else measure.c.disclosure == Disclosure.OBJECT
+    return precision(role, is_exact, measure.c.disclosure == Disclosure.SAFETY)

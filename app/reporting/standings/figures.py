@@ -5,7 +5,7 @@ from functools import lru_cache
 from sqlalchemy import ColumnElement, func, select
 from sqlalchemy.sql import FromClause
 
-from app.access.predicates import exact, visible
+from app.access.predicates import visible
 from app.access.roles import Role
 from app.core.tables import table_of
 from app.reporting.models import (
@@ -16,7 +16,7 @@ from app.reporting.models import (
     ProgressUpdateVersion,
     ReportingPeriod,
 )
-from app.reporting.standings.adding import precision
+from app.reporting.standings.adding import precision_of_counts
 
 
 @lru_cache
@@ -32,7 +32,7 @@ def observations(role: Role) -> FromClause:
         version.c.status,
         version.c.note,
         version.c.recorded_at,
-        precision(exact("observation", figure.c, role), role),
+        precision_of_counts(figure, role),
     ).join_from(figure, version, _newest(version, figure, "observation_id"))
     stands = stands.join(period, period.c.id == figure.c.period_id)
     return stands.subquery("standing_observation")

@@ -9,7 +9,7 @@ from app.access.predicates import visible
 from app.access.roles import Role
 from app.agenda.models import Goal, Measure
 from app.core.tables import table_of
-from app.reporting.standings.adding import carried_sums, due_by, exact_total, precision, sums, whole
+from app.reporting.standings.adding import carried_sums, due_by, precision_of_total, sums, whole
 from app.reporting.standings.promises import AGREED, agreements
 
 PROMISED = {"total_amount", "starts_on", "due_on", "realised", "reported", "expected_reports", "as_on"}
@@ -48,7 +48,7 @@ def goals(role: Role) -> FromClause:
             total.c.target,
             total.c.expected,
             *carried_sums(total),
-            precision(exact_total(measure, role), role),
+            precision_of_total(measure, role),
         )
         .outerjoin_from(goal, measure, measure.c.id == goal.c.headline_measure_id)
         .outerjoin(total, total.c.goal_id == goal.c.id)

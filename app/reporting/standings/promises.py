@@ -6,7 +6,6 @@ from typing import Any
 from sqlalchemy import ColumnElement, Integer, case, cast, func, select
 from sqlalchemy.sql import FromClause
 
-from app.access.predicates import exact
 from app.access.roles import Role
 from app.agenda.models import Aggregation, Measure
 from app.agreements.models import (
@@ -22,7 +21,7 @@ from app.core.tables import table_of
 from app.reporting.models import (
     ReportingPeriod,
 )
-from app.reporting.standings.adding import carried_sums, exact_total, precision, sums, whole
+from app.reporting.standings.adding import carried_sums, precision_of_counts, precision_of_total, sums, whole
 from app.reporting.standings.figures import figures_of, has_ended
 
 # What counts towards a goal: what is agreed. A proposal is not, and what ended early or was replaced no longer is.
@@ -67,7 +66,7 @@ def shares(role: Role) -> FromClause:
             (due + cast(func.coalesce(total.c.running, 0), Integer)).label("expected_reports"),
             total.c.as_on,
             total.c.ended_on,
-            precision(exact("observation", share.c, role), role),
+            precision_of_counts(share, role),
         )
         .outerjoin_from(share, total, total.c.share_id == share.c.id)
         .subquery("standing_share")
@@ -104,7 +103,7 @@ def plain_agreements(role: Role) -> FromClause:
             version.c.due_on,
             measure.c.unit,
             (version.c.total_amount - _taken_on(agreement, version)).label("unassigned"),
-            precision(exact_total(measure, role), role),
+            precision_of_total(measure, role),
         )
         .join_from(agreement, version, (version.c.agreement_id == agreement.c.id) & (version.c.number == number))
         .outerjoin(measure, measure.c.id == version.c.measure_id)

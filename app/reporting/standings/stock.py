@@ -5,7 +5,6 @@ from functools import lru_cache
 from sqlalchemy import Integer, case, cast, func, select
 from sqlalchemy.sql import FromClause
 
-from app.access.predicates import exact
 from app.access.roles import Role
 from app.agenda.models import LivingConcept, Measure
 from app.core.tables import table_of
@@ -13,7 +12,7 @@ from app.partners.models import Area
 from app.reporting.models import (
     ReportingPeriod,
 )
-from app.reporting.standings.adding import precision
+from app.reporting.standings.adding import precision_of_counts
 from app.reporting.standings.figures import figures_of, has_ended
 from app.targets.models import StockTarget
 
@@ -64,7 +63,7 @@ def stock_targets(role: Role) -> FromClause:
             func.coalesce(total.c.reported, 0).label("reported"),
             (due.scalar_subquery() + cast(func.coalesce(total.c.running, 0), Integer)).label("expected_reports"),
             total.c.as_on,
-            precision(exact("observation", target.c, role), role),
+            precision_of_counts(target, role),
         )
         .join_from(target, measure, measure.c.id == target.c.measure_id)
         .outerjoin(total, total.c.subject_id == target.c.id)
