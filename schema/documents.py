@@ -5,7 +5,7 @@ from typing import Any
 from graphql import DocumentNode, GraphQLError, GraphQLSchema, parse, validate
 
 from schema.context import Bounded
-from schema.guard import DEEPEST, TOKENS, Guard, too_large
+from schema.guard import DEEPEST, TOKENS, DocumentGuard, too_large
 from schema.texts import nul_in_document, nul_in_variables
 
 
@@ -32,7 +32,7 @@ class Documents:
                 return [error]
             except RecursionError:
                 return [too_large("levels", DEEPEST)]
-        refused = nul_in_variables(variables) or Guard(self.schema, document, variables).refusal()
+        refused = nul_in_variables(variables) or DocumentGuard(self.schema, document, variables).refusal()
         if refused is not None:
             return [refused]
         if is_new:

@@ -55,7 +55,7 @@ class Size:
         return Size(max(self.depth, other.depth), min(fields, HUGE), min(objects, HUGE))
 
 
-class Guard:
+class DocumentGuard:
     """Measures one document for one set of variables."""
 
     def __init__(self, schema: GraphQLSchema, document: DocumentNode, variables: dict[str, Any]) -> None:

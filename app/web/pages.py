@@ -37,11 +37,11 @@ def page_routes() -> APIRouter:
     async def asset(request: Request, name: str) -> Response:
         found = STATIC / "assets" / name
         # The name is looked up among the files that are there, so it cannot lead outside the folder.
-        if not found.parent.is_dir() or name not in {one.name for one in found.parent.iterdir()}:
+        if not found.parent.is_dir() or name not in {one.name for one in found.parent.iterdir() if one.is_file()}:
             return PlainTextResponse("Not found", 404)
         headers = {"Cache-Control": "public, max-age=31536000, immutable", "Vary": "Accept-Encoding"}
         media_type = TYPES.get(found.suffix, "application/octet-stream")
-        accepted = request.headers.get("accept-encoding", "")
+        accepted = _accepted(request.headers.get("accept-encoding", ""))
         for encoding, suffix in ENCODINGS:
             packed = found.with_name(found.name + suffix)
             if encoding in accepted and packed.is_file():
@@ -58,3 +58,9 @@ def page_routes() -> APIRouter:
         return FileResponse(shell, status, media_type="text/html", headers={"Cache-Control": "no-cache"})
 
     return router
+
+
+def _accepted(header: str) -> set[str]:
+    """Give the encodings a browser accepts; it refuses one with `q=0`."""
+    offers = [offer.lower().replace(" ", "").partition(";q=") for offer in header.split(",")]
+    return {encoding for encoding, _, weight in offers if not re.fullmatch(r"0(\.0*)?", weight)}
