@@ -25,6 +25,17 @@ from schema.agenda.types import (
 from schema.agreements.types import Agreement
 from schema.context import Info
 from schema.filters import AgreementFilter, OrganisationFilter, StockTargetFilter
+from schema.graph.arguments import (
+    After,
+    AgendaCode,
+    AnyId,
+    Code,
+    Filter,
+    First,
+    LatestPeriod,
+    PeriodCode,
+    Year,
+)
 from schema.graph.connections import Connection
 from schema.graph.links import declared_class, graph
 from schema.graph.selection import Selection
@@ -59,7 +70,7 @@ class Query:
         )
 
     @root(Permission.REGION_READ, "Any object, by its global id; null when there is none, or none for the caller.")
-    async def node(self, info: Info, id: strawberry.ID) -> Node | None:
+    async def node(self, info: Info, id: AnyId) -> Node | None:
         """Find an object by its global id."""
         found = from_global_id(id)
         owner = info._raw_info.schema.get_type(found[0]) if found else None
@@ -79,27 +90,27 @@ class Query:
 
     @root(Permission.ORGANISATIONS_READ, "The partners in the region, by code (partners).")
     async def organisations(
-        self, info: Info, filter: OrganisationFilter | None = None, first: int = 20, after: str | None = None
+        self, info: Info, filter: Filter[OrganisationFilter] = None, first: First = 20, after: After = None
     ) -> Connection[Organisation]:
         """List the partners."""
         chosen = filter or OrganisationFilter()
         return await read_connection(info, "code", first, after, chosen.where)
 
     @root(Permission.ORGANISATIONS_READ, "One partner, by its code, such as GM0503 (partner).")
-    async def organisation(self, info: Info, code: str) -> Organisation | None:
+    async def organisation(self, info: Info, code: Code) -> Organisation | None:
         """Give one partner."""
         found: Organisation | None = await read_one(info, "Organisation", lambda rows: [rows.code == code])
         return found
 
     @root(Permission.AGENDA_READ, "One agenda, by its code, or else the latest (regionale agenda).")
-    async def agenda(self, info: Info, code: str | None = None) -> Agenda | None:
+    async def agenda(self, info: Info, code: AgendaCode = None) -> Agenda | None:
         """Give one agenda."""
         chosen = _chosen_agenda(info, code)
         found: Agenda | None = await read_one(info, "Agenda", lambda rows: [rows.id == chosen])
         return found
 
     @root(Permission.AGENDA_READ, "One goal of the latest agenda, or of the agenda with this code (doel).")
-    async def goal(self, info: Info, code: str, agenda: str | None = None) -> Goal | None:
+    async def goal(self, info: Info, code: Code, agenda: AgendaCode = None) -> Goal | None:
         """Give one goal."""
         chosen = _chosen_agenda(info, agenda)
         found: Goal | None = await read_one(info, "Goal", lambda rows: [rows.code == code, rows.agenda_id == chosen])
@@ -132,34 +143,34 @@ class Query:
 
     @root(Permission.AGREEMENTS_READ, "The agreements, by code (afspraken).")
     async def agreements(
-        self, info: Info, filter: AgreementFilter | None = None, first: int = 20, after: str | None = None
+        self, info: Info, filter: Filter[AgreementFilter] = None, first: First = 20, after: After = None
     ) -> Connection[Agreement]:
         """List the agreements."""
         chosen = filter or AgreementFilter()
         return await read_connection(info, "code", first, after, chosen.where)
 
     @root(Permission.AGREEMENTS_READ, "One agreement, by its code (afspraak).")
-    async def agreement(self, info: Info, code: str) -> Agreement | None:
+    async def agreement(self, info: Info, code: Code) -> Agreement | None:
         """Give one agreement."""
         found: Agreement | None = await read_one(info, "Agreement", lambda rows: [rows.code == code])
         return found
 
     @root(Permission.TARGETS_READ, "The stock targets, by code (voorraaddoelen).")
     async def stock_targets(
-        self, info: Info, filter: StockTargetFilter | None = None, first: int = 20, after: str | None = None
+        self, info: Info, filter: Filter[StockTargetFilter] = None, first: First = 20, after: After = None
     ) -> Connection[StockTarget]:
         """List the stock targets."""
         chosen = filter or StockTargetFilter()
         return await read_connection(info, "code", first, after, chosen.where)
 
     @root(Permission.QUOTAS_READ, "The division of urgent home-seekers of a year (verdeelronde).")
-    async def quotas(self, info: Info, year: int) -> QuotaRound | None:
+    async def quotas(self, info: Info, year: Year) -> QuotaRound | None:
         """Give the division of a year."""
         found: QuotaRound | None = await read_one(info, "QuotaRound", lambda rows: [rows.year == year])
         return found
 
     @root(Permission.PLACEMENTS_READ, "Who moved where, in the year up to and including a period (plaatsingen).")
-    async def placements(self, info: Info, period: str) -> PlacementMatrix | None:
+    async def placements(self, info: Info, period: PeriodCode) -> PlacementMatrix | None:
         """Give who moved where."""
         below = Selection(info._raw_info).below(
             type_named(info, "PlacementMatrix"), info._raw_info.field_nodes, "period"
@@ -170,7 +181,7 @@ class Query:
         return await matrix(info, found[0], found[0].year, found[0].ends_on) if found else None
 
     @root(Permission.PERIODS_READ, "The periods, the latest first (perioden).")
-    async def periods(self, info: Info, first: int = 20, after: str | None = None) -> Connection[ReportingPeriod]:
+    async def periods(self, info: Info, first: First = 20, after: After = None) -> Connection[ReportingPeriod]:
         """List the periods."""
         return await read_connection(info, "starts_on", first, after, descending=True)
 
@@ -178,7 +189,7 @@ class Query:
         Permission.DASHBOARD_READ,
         "How the region stands at the end of a period; without a period, of the latest one published (voortgang).",
     )
-    async def dashboard(self, info: Info, period: str | None = None) -> Dashboard | None:
+    async def dashboard(self, info: Info, period: LatestPeriod = None) -> Dashboard | None:
         """Give the dashboard of a period."""
         selection, owner, nodes = Selection(info._raw_info), type_named(info, "Dashboard"), info._raw_info.field_nodes
         below = selection.below(owner, nodes, "period") + selection.below(owner, nodes, "placements", "period")

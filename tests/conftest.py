@@ -1,7 +1,7 @@
 """What every test can ask for: a migrated database of its own on both engines, and the front door to ask through."""
 
 import shutil
-from collections.abc import AsyncIterator, Iterator
+from collections.abc import AsyncIterator
 from datetime import UTC, datetime
 from pathlib import Path
 
@@ -54,8 +54,8 @@ class Templates:
 
 
 @pytest.fixture(scope="session")
-def templates(tmp_path_factory: pytest.TempPathFactory, worker_id: str) -> Iterator[Templates]:
-    yield Templates(tmp_path_factory.mktemp("databases"), worker_id)
+def templates(tmp_path_factory: pytest.TempPathFactory, worker_id: str) -> Templates:
+    return Templates(tmp_path_factory.mktemp("databases"), worker_id)
 
 
 @pytest.fixture(params=["sqlite", "postgresql"])

@@ -12,6 +12,7 @@ from strawberry.types.field import StrawberryField
 
 from app.access.roles import Role
 from app.core.tables import Table
+from schema.graph.arguments import After, First, Last
 
 LINK, NEEDS = "link", "needs"  # the places in a field's metadata where the planner finds the declarations
 F = TypeVar("F", bound=Callable[..., Any])
@@ -91,7 +92,7 @@ def many(*, by: str, order: str, description: str, descending: bool = False) -> 
 def last(*, by: str, order: str, description: str) -> Any:
     """Declare a link to the last n rows whose foreign key `by` points at us, oldest first: `list[Observation]`."""
 
-    def resolve(root: Any, info: strawberry.Info, last: int = 8) -> Any:
+    def resolve(root: Any, info: strawberry.Info, last: Last = 8) -> Any:
         return _attached(root, info)
 
     return _field(Link(Kind.LAST, by, tuple(order.split())), resolve, description)
@@ -100,7 +101,7 @@ def last(*, by: str, order: str, description: str) -> Any:
 def page(*, by: str, order: str, description: str) -> Any:
     """Declare a connection over the rows whose foreign key `by` points at us: `Connection[CommitmentShare]`."""
 
-    def resolve(root: Any, info: strawberry.Info, first: int = 20, after: str | None = None) -> Any:
+    def resolve(root: Any, info: strawberry.Info, first: First = 20, after: After = None) -> Any:
         return _attached(root, info)
 
     return _field(Link(Kind.PAGE, by, tuple(order.split())), resolve, description)

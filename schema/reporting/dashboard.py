@@ -18,6 +18,7 @@ from app.reporting.trajectory import Trajectory, trajectories
 from schema.agenda.types import Goal, ReportingPeriod
 from schema.context import Info
 from schema.graph import links as link
+from schema.graph.arguments import AreaCode
 from schema.graph.links import column, computed, graph, resolved
 from schema.graph.read import Where, everything
 from schema.graph.selection import Selection
@@ -173,7 +174,7 @@ class Dashboard:
         return found[0] if found else None
 
     @resolved("The cap in each municipality, or in the one with this area code.")
-    async def municipalities(self, info: Info, area: str | None = None) -> list[CapUse]:
+    async def municipalities(self, info: Info, area: AreaCode = None) -> list[CapUse]:
         """Give the cap of each municipality."""
         return await self._caps(info, AreaKind.MUNICIPALITY, area)
 

@@ -3,7 +3,8 @@
 from tests.asking import Asker
 
 MUNICIPALITIES = """
-{ organisations(filter: {kind: MUNICIPALITY}, first: 20) { totalCount nodes { code name identifiers { scheme value } } } }
+{ organisations(filter: {kind: MUNICIPALITY}, first: 20) {
+    totalCount nodes { code name identifiers { scheme value } } } }
 """
 
 

@@ -5,36 +5,20 @@ from collections.abc import AsyncIterator
 from pathlib import Path
 
 import pytest
-from sqlalchemy import Engine, event
-from sqlalchemy.engine.interfaces import DBAPIConnection
-from sqlalchemy.ext.asyncio import create_async_engine
-from sqlalchemy.pool import ConnectionPoolEntry
 from sqlmodel.ext.asyncio.session import AsyncSession
 
-from app.models import metadata
+from app.core.database import Database
 from app.regions.files import folder_of, read_region
 from app.regions.region import Region
 
 TINY = Path(__file__).parent / "tiny"
 
 
-def _keep_foreign_keys(engine: Engine) -> None:
-    @event.listens_for(engine, "connect")
-    def connect(connection: DBAPIConnection, _entry: ConnectionPoolEntry) -> None:
-        cursor = connection.cursor()
-        cursor.execute("PRAGMA foreign_keys = ON")
-        cursor.close()
-
-
 @pytest.fixture
-async def session() -> AsyncIterator[AsyncSession]:
-    engine = create_async_engine("sqlite+aiosqlite://")
-    _keep_foreign_keys(engine.sync_engine)
-    async with engine.begin() as connection:
-        await connection.run_sync(metadata.create_all)
-    async with AsyncSession(engine, expire_on_commit=False) as session:
+async def session(empty: Database) -> AsyncIterator[AsyncSession]:
+    _reading, writing = empty.engines
+    async with AsyncSession(writing, expire_on_commit=False) as session:
         yield session
-    await engine.dispose()
 
 
 @pytest.fixture(scope="session")

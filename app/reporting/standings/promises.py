@@ -141,6 +141,7 @@ def _taken_on(agreement: FromClause, version: FromClause) -> ColumnElement[Any]:
     gone = select(party.c.organisation_id).where(
         party.c.agreement_id == agreement.c.id, party.c.status == PartyStatus.WITHDRAWN
     )
+    gone = gone.correlate(agreement)  # two selects further out, where SQLAlchemy does not look by itself
     taken = (
         select(func.coalesce(whole(amount.c.amount), 0))
         .join_from(amount, share, share.c.id == amount.c.share_id)

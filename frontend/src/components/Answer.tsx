@@ -10,7 +10,7 @@ export function Answer<Data>({ asked, retry, skeleton, untitled = false, childre
   asked: Asked<Data>;
   retry: () => void;
   skeleton: ReactNode;
-  /** The title of the page is in the answer: without one, the failure is the title. */
+  /** The title of the page is in the answer: without one, that it is loading or failed is the title. */
   untitled?: boolean;
   children: (data: Data) => ReactNode;
 }) {
@@ -26,7 +26,7 @@ export function Answer<Data>({ asked, retry, skeleton, untitled = false, childre
   if (asked.error && !asked.fetching) return <Failure error={asked.error} retry={retry} untitled={untitled} />;
   return (
     <div aria-busy="true">
-      <p role="status" className="hidden">{t.loading}</p>
+      <div role="status" className="hidden">{untitled ? <h1>{t.loading}</h1> : t.loading}</div>
       {skeleton}
     </div>
   );

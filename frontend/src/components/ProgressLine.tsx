@@ -1,4 +1,4 @@
-/** One progress on one line: chip with its share, the numbers, a bar, and how it was counted. */
+/** One progress on one line: chip with its share, the numbers, how it was counted, and a bar where there is room for one. */
 import { graphql, readFragment, type FragmentType } from '../graphql';
 import { useLanguage } from '../text/language';
 import { Count } from './Count';
@@ -22,7 +22,12 @@ export const ProgressLineParts = graphql(`
   }
 `);
 
-export function ProgressLine({ of, progress }: { of: string; progress: FragmentType<typeof ProgressLineParts> }) {
+export function ProgressLine({ of, progress, hasBar = false }: {
+  /** What the progress is of, for whoever hears it without its surroundings. */
+  of: string;
+  progress: FragmentType<typeof ProgressLineParts>;
+  hasBar?: boolean;
+}) {
   const { t, format } = useLanguage();
   const { realised, target, expected, unit, isProtected, basisPoints, coverage, explain, ...rest } = readFragment(ProgressLineParts, progress);
   const { tone, word } = standing({ basisPoints, isProtected, light: rest.light }, t);
@@ -33,7 +38,7 @@ export function ProgressLine({ of, progress }: { of: string; progress: FragmentT
         <Count value={realised} isProtected={isProtected} /> {t.progress.of} {t.unit[unit](target, format.number(target))}
       </span>
       <Explain of={of} explain={explain} coverage={coverage} isShort />
-      <ProgressBar realised={realised} target={target} expected={expected} tone={tone} />
+      {hasBar && <ProgressBar realised={realised} target={target} expected={expected} tone={tone} />}
     </div>
   );
 }

@@ -1,4 +1,8 @@
-/** What someone filled in and did not save yet survives a reload of the page, in this tab only. */
+/**
+ * What someone filled in and did not save yet survives a reload of the page and signing in again, in this tab only. A place that
+ * outlives the tab would leave small counts and half written texts behind on a shared computer, and two tabs with the same table
+ * would overwrite what the other keeps.
+ */
 export function kept(key: string): unknown {
   try {
     const text = window.sessionStorage.getItem(key);

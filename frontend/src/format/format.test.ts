@@ -28,6 +28,7 @@ describe('numbers and dates as people read them', () => {
   test('only whole numbers in an explanation are formatted', () => {
     expect(nl.value('12345')).toBe('12.345');
     expect(nl.value('30%')).toBe('30%');
+    expect(nl.value('27.5%')).toBe('27,5%');
     expect(nl.value('2026-H1')).toBe('2026-H1');
   });
 });

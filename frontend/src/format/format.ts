@@ -20,7 +20,10 @@ export function formats(language: Language) {
     /** A moment, in Dutch time. */
     moment: (iso: string) => moment.format(new Date(iso)),
     list: (parts: string[]) => list.format(parts),
-    /** The value of an explanation: digits become a number, anything else stays as it is. */
-    value: (value: string) => (/^-?\d{1,15}$/.test(value) ? whole.format(Number(value)) : value),
+    /** The value of an explanation: digits become a number and 27.5% a share, anything else stays as it is. */
+    value: (value: string) => {
+      if (/^-?\d{1,15}$/.test(value)) return whole.format(Number(value));
+      return /^\d{1,3}(\.\d{1,2})?%$/.test(value) ? percent.format(Number.parseFloat(value) / 100) : value;
+    },
   };
 }

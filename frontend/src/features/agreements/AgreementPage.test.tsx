@@ -75,6 +75,69 @@ test('the page tells who signed, what is not divided and which version counts, n
   expect(versions.map((version) => version.querySelector('h3')?.textContent)).toEqual(['Versie 2', 'Versie 1']);
 });
 
+test('a promise is one row: who, where, by when and how far', async () => {
+  serve({ viewer, periods, agreement: agreement() });
+
+  show(page);
+
+  const table = within(await screen.findByRole('table', { name: 'Wat is toegezegd' }));
+  expect(table.getAllByRole('columnheader').map(({ textContent }) => textContent)).toEqual(['Wie', 'Waar', 'Klaar op', 'Stand']);
+  expect(table.getByRole('rowheader').textContent).toBe('Woonstad Voorbeeld');
+  const [where, due, standing] = table.getAllByRole('cell').map(({ textContent }) => textContent);
+  expect([where, due]).toEqual(['Delft', '31 december 2027']);
+  expect(standing).toContain('Op schema · 56,5%1.221 van 2.160 huishoudens');
+  expect(table.getByRole('group').textContent).toContain('Uitleg Woonstad Voorbeeld, Delft');
+});
+
+test('the lead comes first, then parties, contributors and who is consulted, each by name', async () => {
+  const called = (shortName: string) => ({ ...own, id: shortName, shortName });
+  const parties = [
+    party(called('Bron'), 'CONSULTED', 'AGREED'),
+    party(called('Zonnehof'), 'CONTRIBUTOR', 'AGREED', '2026-09-14'),
+    party(called('Élan'), 'PARTY', 'AGREED', '2026-09-14'),
+    party(called('Fier'), 'PARTY', 'INVITED'),
+    party(called('Duin'), 'PARTY', 'AGREED', '2026-09-14'),
+    party(called('Zee'), 'LEAD', 'AGREED', '2026-09-14'),
+  ];
+  serve({ viewer, periods, agreement: { ...agreement(), parties } });
+
+  show(page);
+
+  const table = within(await screen.findByRole('table', { name: 'Partijen en handtekeningen' }));
+  expect(table.getAllByRole('row').slice(1).map((row) => [...row.children].map(({ textContent }) => textContent))).toEqual([
+    ['Zee · Trekker', 'Woningcorporatie', ' Getekend', '14 september 2026'],
+    ['Duin', 'Woningcorporatie', ' Getekend', '14 september 2026'],
+    ['Élan', 'Woningcorporatie', ' Getekend', '14 september 2026'],
+    ['Fier', 'Woningcorporatie', 'Nog niet', ''],
+    ['Zonnehof · Draagt bij', 'Woningcorporatie', ' Getekend', '14 september 2026'],
+    ['Bron · Geraadpleegd', 'Woningcorporatie', '–hoeft niet te tekenen', ''],
+  ]);
+});
+
+test('beyond twelve parties the rest is folded away, in the same order', async () => {
+  const parties = 'NMLKJIHGFEDCBA'.split('').map((letter) => party({ ...own, id: letter, shortName: letter }, 'PARTY', 'INVITED'));
+  serve({ viewer, periods, agreement: { ...agreement(), parties } });
+
+  show(page);
+
+  const section = await screen.findByRole('region', { name: 'Partijen en handtekeningen' });
+  const names = (of: Element | null | undefined) => [...(of?.querySelectorAll('tbody th') ?? [])].map(({ textContent }) => textContent).join('');
+  const fold = within(section).getByText('Toon alle 14 partijen').closest('details');
+  expect(names(within(section).getByRole('table', { name: 'Partijen en handtekeningen' }))).toBe('ABCDEFGHIJKL');
+  expect(names(fold)).toBe('MN');
+  expect(fold?.open).toBe(false);
+});
+
+test('older versions are folded away', async () => {
+  const versions = [1, 2, 3, 4, 5].map((number) => ({ id: `v${String(number)}`, number, title: 'x', reason: null, total: null, inForceFrom: null, inForceUntil: null }));
+  serve({ viewer, periods, agreement: { ...agreement(), versions } });
+
+  show(page);
+
+  const fold = (await screen.findByText('2 eerdere versies')).closest('details');
+  expect([...(fold?.querySelectorAll('h3') ?? [])].map(({ textContent }) => textContent)).toEqual(['Versie 2', 'Versie 1']);
+});
+
 test('each of the three lights is a word', async () => {
   serve({ viewer, periods, agreement: agreement([update('Een tekst.', 1)]) });
 

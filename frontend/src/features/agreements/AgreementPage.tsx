@@ -45,23 +45,19 @@ export default function AgreementPage({ code }: { code: string }) {
         const { title, text, state, goal, startsOn, dueOn } = agreement;
         const years = `${startsOn.slice(0, 4)}–${dueOn.slice(0, 4)}`;
         return (
-          <>
+          <div className="agreement">
             <div className="intro">
               <p className="kicker">{goal ? t.agreement.kicker(goal.code) : t.agreement.kickerPlain} · {years}</p>
               <PageTitle title={title} />
               {state !== 'ACTIVE' && <p><StatusChip tone={state === 'COMPLETED' ? 'done' : 'unknown'}>{t.agreement.state[state]}</StatusChip></p>}
               <p className="lead agreement-text">{text}</p>
             </div>
-            <div className="with-aside">
-              <div>
-                <PromisedShares agreement={agreement} />
-                <Updates agreement={agreement} />
-                <ProgressReport viewer={viewer} periods={periods} agreement={agreement} saved={again} />
-                <Parties agreement={agreement} />
-              </div>
-              <Versions agreement={agreement} />
-            </div>
-          </>
+            <PromisedShares agreement={agreement} />
+            <Updates agreement={agreement} />
+            <ProgressReport viewer={viewer} periods={periods} agreement={agreement} saved={again} />
+            <Parties agreement={agreement} />
+            <Versions agreement={agreement} />
+          </div>
         );
       }}
     </Answer>

@@ -12,9 +12,7 @@ import { AgreementRow } from './AgreementRow';
 
 const AgreementsQuery = graphql(`
   query Agreements($filter: AgreementFilter, $first: Int!) {
-    dashboard {
-      goals { goal { id code shortTitle children { id code shortTitle } } }
-    }
+    agenda { goals { code shortTitle } }
     agreements(filter: $filter, first: $first) {
       totalCount
       nodes { id ...AgreementRowParts }
@@ -32,7 +30,7 @@ export default function AgreementsPage() {
   const [first, setFirst] = useState(STEP);
   const [asked, again] = useAsked({ query: AgreementsQuery, variables: { first, filter: goal ? { goal } : null } });
   const id = useId();
-  const goals = asked.data?.dashboard?.goals.flatMap((one) => [one.goal, ...one.goal.children]) ?? [];
+  const goals = asked.data?.agenda?.goals ?? [];
   return (
     <>
       <div className="intro intro--split">

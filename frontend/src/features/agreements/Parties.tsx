@@ -1,8 +1,9 @@
 /** Which organisations take part, and who has signed. */
+import { Told } from '../../components/Count';
+import { LongTable } from '../../components/LongTable';
 import { Shape, StatusChip, type Tone } from '../../components/StatusChip';
-import { useFirst } from '../../components/useFirst';
 import { graphql, readFragment, type FragmentType } from '../../graphql';
-import type { PartyRole, PartyStatus } from '../../graphql/graphql';
+import type { PartiesPartsFragment, PartyRole, PartyStatus } from '../../graphql/graphql';
 import { useLanguage } from '../../text/language';
 
 export const PartiesParts = graphql(`
@@ -24,55 +25,68 @@ const tones: Record<PartyStatus, Tone> = { AGREED: 'done', AGREED_WITH_RESERVATI
 
 const order: Record<PartyRole, number> = { LEAD: 0, PARTY: 1, CONTRIBUTOR: 2, CONSULTED: 3 };
 
+type Party = PartiesPartsFragment['parties'][number];
+
 export function Parties({ agreement }: { agreement: FragmentType<typeof PartiesParts> }) {
-  const { t, format } = useLanguage();
+  const { t, format, language } = useLanguage();
   const { parties } = readFragment(PartiesParts, agreement);
   const sorted = parties.toSorted(
-    (one, other) => order[one.role] - order[other.role] || (one.organisation?.shortName ?? '').localeCompare(other.organisation?.shortName ?? ''),
+    (one, other) => order[one.role] - order[other.role] || (one.organisation?.shortName ?? '').localeCompare(other.organisation?.shortName ?? '', language),
   );
-  const { isHidden, button } = useFirst(sorted.length, 10);
-  const signing = parties.filter(({ role }) => role === 'LEAD' || role === 'PARTY');
-  const signed = signing.filter(({ status }) => status === 'AGREED' || status === 'AGREED_WITH_RESERVATION').length;
+  const asked = parties.filter(isAsked);
+  const signed = asked.filter(({ status }) => status === 'AGREED' || status === 'AGREED_WITH_RESERVATION').length;
   return (
     <section className="card" aria-labelledby="parties">
       <div className="card__head">
         <h2 id="parties">{t.agreement.parties}</h2>
-        {signing.length > 0 && (
-          <StatusChip tone={signed === signing.length ? 'done' : 'watch'}>
-            {t.agreement.signed(format.number(signed), format.number(signing.length))}
+        {asked.length > 0 && (
+          <StatusChip tone={signed === asked.length ? 'done' : 'watch'}>
+            {t.agreement.signed(format.number(signed), format.number(asked.length))}
           </StatusChip>
         )}
       </div>
-      <table className="table">
-        <caption className="hidden">{t.agreement.parties}</caption>
-        <thead>
-          <tr>
-            <th scope="col">{t.agreement.party}</th>
-            <th scope="col">{t.agreement.signature}</th>
-          </tr>
-        </thead>
-        <tbody>
-          {sorted.map(({ id, organisation, role, status, reservation, scopeNote, signedOn, withdrawnOn }, index) => (
-            <tr key={id} hidden={isHidden(index)}>
-              <th scope="row">
-                {organisation?.shortName}
-                <small className="quiet">
-                  <br />{organisation && `${t.agreement.organisationKind[organisation.kind]} · `}{t.agreement.roles[role]}
-                </small>
-              </th>
-              <td>
-                {status === 'AGREED' && signedOn
-                  ? <span className="signed"><Shape tone="done" /> {format.date(signedOn)}</span>
-                  : (role === 'LEAD' || role === 'PARTY' || status !== 'INVITED') && <StatusChip tone={tones[status]}>{t.agreement.statuses[status]}</StatusChip>}
-                {status !== 'AGREED' && (withdrawnOn ?? signedOn) && <small className="quiet"> {format.date(withdrawnOn ?? signedOn ?? '')}</small>}
-                {reservation && <p className="quiet">{t.agreement.reservation(reservation)}</p>}
-                {scopeNote && <p className="quiet">{t.agreement.scope(scopeNote)}</p>}
-              </td>
-            </tr>
-          ))}
-        </tbody>
-      </table>
-      {button}
+      <LongTable
+        name={t.agreement.parties}
+        widths="parties"
+        columns={[t.agreement.party, t.agreement.partyKind, t.agreement.standing, t.agreement.date]}
+        unfold={t.agreement.allParties}
+        rows={sorted.map((party) => <PartyRow key={party.id} party={party} />)}
+      />
     </section>
   );
+}
+
+function PartyRow({ party }: { party: Party }) {
+  const { t, format } = useLanguage();
+  const { organisation, role, reservation, scopeNote, signedOn, withdrawnOn } = party;
+  const on = withdrawnOn ?? signedOn;
+  return (
+    <tr>
+      <th scope="row">
+        {organisation?.shortName}
+        {role !== 'PARTY' && <small className="quiet"> · {t.agreement.roles[role]}</small>}
+      </th>
+      <td>{organisation && t.agreement.organisationKind[organisation.kind]}</td>
+      <td>
+        <Standing party={party} />
+        {reservation && <p className="quiet">{reservation}</p>}
+        {scopeNote && <p className="quiet">{t.agreement.scope(scopeNote)}</p>}
+      </td>
+      <td>{on && format.date(on)}</td>
+    </tr>
+  );
+}
+
+/** Most have signed; whatever is otherwise stands out. */
+function Standing({ party }: { party: Party }) {
+  const { t } = useLanguage();
+  const { status, signedOn } = party;
+  if (!isAsked(party) && !signedOn && (status === 'AGREED' || status === 'INVITED')) return <Told sign="–" words={t.agreement.notAsked} />;
+  if (status === 'AGREED') return <span className="signed"><Shape tone={tones[status]} /> {t.agreement.statuses[status]}</span>;
+  return <StatusChip tone={tones[status]}>{t.agreement.statuses[status]}</StatusChip>;
+}
+
+/** Who contributes or is consulted need not sign. */
+function isAsked({ role }: Party): boolean {
+  return role === 'LEAD' || role === 'PARTY';
 }

@@ -16,15 +16,30 @@ export const VersionsParts = graphql(`
   }
 `);
 
+const SHOWN = 3;
+
 export function Versions({ agreement }: { agreement: FragmentType<typeof VersionsParts> }) {
   const { t, format } = useLanguage();
   const { versions } = readFragment(VersionsParts, agreement);
   const newestFirst = versions.toSorted((one, other) => other.number - one.number);
+  const earlier = newestFirst.slice(SHOWN);
   return (
     <section className="card versions" aria-labelledby="versions">
       <h2 id="versions">{t.agreement.versions}</h2>
+      {line(newestFirst.slice(0, SHOWN))}
+      {earlier.length > 0 && (
+        <details className="fold">
+          <summary>{t.agreement.earlier(earlier.length, format.number(earlier.length))}</summary>
+          {line(earlier)}
+        </details>
+      )}
+    </section>
+  );
+
+  function line(some: typeof versions) {
+    return (
       <ol className="timeline">
-        {newestFirst.map(({ id, number, reason, total, inForceFrom, inForceUntil }) => (
+        {some.map(({ id, number, reason, total, inForceFrom, inForceUntil }) => (
           <li key={id} className={inForceFrom && !inForceUntil ? 'timeline__now' : undefined}>
             <h3>{t.agreement.version(format.number(number))}</h3>
             <p className="quiet">{inForce(inForceFrom, inForceUntil)}</p>
@@ -33,8 +48,8 @@ export function Versions({ agreement }: { agreement: FragmentType<typeof Version
           </li>
         ))}
       </ol>
-    </section>
-  );
+    );
+  }
 
   function inForce(from: string | null | undefined, until: string | null | undefined): string {
     if (!from) return t.agreement.notInForce;

@@ -49,14 +49,36 @@ test('every picture on the page has its numbers in words', async () => {
   expect(document.querySelectorAll('svg.chart, .bar, .cap-bar')).toHaveLength(4);
 });
 
-test('a small count is not shown and its sign is explained', async () => {
+test('a hidden count in the table says nothing about its size, and its sign is explained', async () => {
   serve({ periods, dashboard });
 
   show(<DashboardPage />);
 
   const table = within(await screen.findByRole('table', { name: 'Urgente huishoudens in 2026' }));
-  expect(cellsOf(table.getByRole('row', { name: /^Delft 81/ }))).toEqual(['81', '<5minder dan 5, niet getoond om mensen te beschermen', '83']);
-  expect(screen.getByText(/minder dan 5 huishoudens. Wij tonen het getal niet/)).toBeTruthy();
+  expect(cellsOf(table.getByRole('row', { name: /^Delft 81/ }))).toEqual(['81', 'xverborgen', '83']);
+  expect(screen.getByText('x: verborgen om mensen te beschermen. Het aantal is kleiner dan 5, of zou een ander klein aantal verraden.')).toBeTruthy();
+  expect(screen.queryByText(/minder dan 5/)).toBeNull();
+});
+
+test('a total that is not shown stands alone, so it is small', async () => {
+  const small = { value: null, isProtected: true, isRounded: false };
+  const { placements } = dashboard;
+  serve({ periods, dashboard: { ...dashboard, placements: { ...placements, originTotals: [{ area: placements.areas[0], households: small }] } } });
+
+  show(<DashboardPage />);
+
+  const table = within(await screen.findByRole('table', { name: 'Urgente huishoudens in 2026' }));
+  expect(cellsOf(table.getByRole('row', { name: /^Delft 81/ }))).toEqual(['81', 'xverborgen', '<5minder dan 5, niet getoond om mensen te beschermen']);
+  expect(screen.getByText('<5: minder dan 5 huishoudens. Wij tonen het getal niet, om mensen te beschermen.')).toBeTruthy();
+});
+
+test('why the table counts more households than the number above it is said below it', async () => {
+  serve({ periods, dashboard });
+
+  show(<DashboardPage />);
+
+  const section = (await screen.findByRole('table', { name: 'Urgente huishoudens in 2026' })).closest('section');
+  expect(section?.textContent).toContain('Hier tellen alle urgente huishoudens mee, ook van groepen die niet meetellen voor de grens.');
 });
 
 test('people without a known origin have a row of their own', async () => {
@@ -98,6 +120,16 @@ test('a region whose municipalities have shapes has a map that leads to them', a
 
   const map = within(await screen.findByRole('group', { name: 'De regio op de kaart' }));
   expect(map.getAllByRole('link').map((link) => link.getAttribute('href'))).toEqual(['/gemeente/GM0503', '/gemeente/GM0603']);
+});
+
+test('where names do not fit on the map its numbers are those of the list below it', async () => {
+  serve({ periods, dashboard });
+
+  show(<DashboardPage />);
+
+  const map = await screen.findByRole('region', { name: 'De regio op de kaart' });
+  expect([...map.querySelectorAll('.map__number')].map(({ textContent }) => textContent)).toEqual(['1', '2']);
+  expect([...map.querySelectorAll('.map__list li')].map(({ textContent }) => textContent)).toEqual(['Delft 20,6%', 'Rijswijk 32,9%']);
 });
 
 test('a period without figures says so', async () => {

@@ -1,5 +1,5 @@
 /** From where to where: a table that is picture and data at once. */
-import { Count, Told, type Counted } from '../../components/Count';
+import { CellCount, Count, Told, type Counted } from '../../components/Count';
 import { Explain } from '../../components/Explain';
 import { graphql, readFragment, type FragmentType } from '../../graphql';
 import { useLanguage } from '../../text/language';
@@ -28,7 +28,8 @@ export function PlacementTable({ placements }: { placements: FragmentType<typeof
   const hasPool = cells.some(({ origin }) => !origin) || originTotal.has(POOL);
   const rows = [...areas.map(({ id, name }) => ({ id, name })), ...(hasPool ? [{ id: POOL, name: t.placements.pool }] : [])];
   const most = Math.max(1, ...cells.map((cell) => cell.households.value ?? 0));
-  const seen = [...cells.map((cell) => cell.households), total];
+  const inside = cells.map(({ households: counted }) => counted);
+  const totals = [...originTotals, ...destinationTotals].map(({ households: counted }) => counted).concat(total);
   return (
     <section className="card" aria-labelledby="placements">
       <h2 id="placements">{t.placements.title}</h2>
@@ -48,15 +49,15 @@ export function PlacementTable({ placements }: { placements: FragmentType<typeof
               <tr key={row.id}>
                 <th scope="row">{row.name}</th>
                 {areas.map(({ id }) => <Cell key={id} counted={households.get(`${row.id} ${id}`)} most={most} isHome={row.id === id} />)}
-                <td className="heat__total"><Known counted={originTotal.get(row.id)} /></td>
+                <Total counted={originTotal.get(row.id)} />
               </tr>
             ))}
           </tbody>
           <tfoot>
             <tr>
               <th scope="row">{t.placements.total}</th>
-              {areas.map(({ id }) => <td key={id} className="heat__total"><Known counted={destinationTotal.get(id)} /></td>)}
-              <td className="heat__total"><Known counted={total} /></td>
+              {areas.map(({ id }) => <Total key={id} counted={destinationTotal.get(id)} />)}
+              <Total counted={total} />
             </tr>
           </tfoot>
         </table>
@@ -64,8 +65,10 @@ export function PlacementTable({ placements }: { placements: FragmentType<typeof
       <ul className="notes">
         <li><span className="heat__key-home" aria-hidden="true" /> {t.placements.home}</li>
         {hasPool && <li>{t.placements.poolNote}</li>}
-        {seen.some(({ isProtected }) => isProtected) && <li>{t.placements.protectedNote}</li>}
-        {seen.some(({ isRounded }) => isRounded) && <li>{t.placements.roundedNote}</li>}
+        <li>{t.placements.allNote}</li>
+        {inside.some(({ isProtected }) => isProtected) && <li>{t.placements.hiddenNote}</li>}
+        {totals.some(({ isProtected }) => isProtected) && <li>{t.placements.protectedNote}</li>}
+        {[...inside, ...totals].some(({ isRounded }) => isRounded) && <li>{t.placements.roundedNote}</li>}
       </ul>
       <Explain of={t.placements.title} explain={explain} />
     </section>
@@ -76,10 +79,14 @@ function Cell({ counted, most, isHome }: { counted: Counted | undefined; most: n
   const value = counted?.value ?? 0;
   // The root gives small numbers a shade too.
   const shade = value === 0 ? 0 : Math.min(5, Math.ceil(5 * Math.sqrt(value / most)));
-  return <td className={`heat__${String(shade)}${isHome ? ' heat__home' : ''}`}><Known counted={counted} /></td>;
+  return <td className={`heat__${String(shade)}${isHome ? ' heat__home' : ''}`}>{counted ? <CellCount {...counted} /> : <Unknown />}</td>;
 }
 
-function Known({ counted }: { counted: Counted | undefined }) {
+function Total({ counted }: { counted: Counted | undefined }) {
+  return <td className="heat__total">{counted ? <Count {...counted} /> : <Unknown />}</td>;
+}
+
+function Unknown() {
   const { t } = useLanguage();
-  return counted ? <Count {...counted} /> : <Told sign="–" words={t.count.unknown} />;
+  return <Told sign="–" words={t.count.unknown} />;
 }

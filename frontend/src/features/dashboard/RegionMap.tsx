@@ -50,11 +50,19 @@ export function RegionMap({ dashboard }: { dashboard: FragmentType<typeof Region
             <Link key={area.code} href={withPeriod(`/gemeente/${area.code}`)} className={`map__area map__area--${step(basisPoints)}`} aria-label={`${area.name} ${share}${above ? `, ${t.cap.status.EXCEEDED}` : ''}`}>
               <polygon points={outline} />
               {above && <polygon className="map__above" points={outline} />}
-              <Label name={area.name} share={basisPoints == null ? '–' : share} at={place(shape.label)} />
+              <Label name={area.name} share={shareOf(basisPoints)} at={place(shape.label)} />
             </Link>
           );
         })}
+        {drawn.map(({ area, shape, basisPoints }, index) => (
+          <MapNumber key={area.code} shade={step(basisPoints)} number={format.number(index + 1)} at={place(shape.label)} />
+        ))}
       </svg>
+      <ol className="map__list" aria-hidden="true">
+        {drawn.map(({ area, basisPoints }) => (
+          <li key={area.code}><span>{area.name}</span> {shareOf(basisPoints)}</li>
+        ))}
+      </ol>
       <ul className="legend" aria-hidden="true">
         {[0, ...steps].map((from, index) => (
           <li key={from}><span className={`legend__key legend__key--${String(index)}`} />{legend(from, steps[index])}</li>
@@ -62,6 +70,10 @@ export function RegionMap({ dashboard }: { dashboard: FragmentType<typeof Region
       </ul>
     </section>
   );
+
+  function shareOf(basisPoints: number | null | undefined): string {
+    return basisPoints == null ? '–' : format.share(basisPoints);
+  }
 
   function legend(from: number, to: number | undefined): string {
     if (to === undefined) return t.map.above;
@@ -75,9 +87,13 @@ function Label({ name, share, at: [x, y] }: { name: string; share: string; at: r
   const first = y - lines.length * 5 + 1;
   return (
     <text className="map__label" x={x} y={first} textAnchor="middle" aria-hidden="true">
-      {lines.map((line, index) => <tspan key={line} className="map__name" x={x} y={first + index * 10}>{line}</tspan>)}{' '}
+      {lines.map((line, index) => <tspan key={line} x={x} y={first + index * 10}>{line}</tspan>)}{' '}
       <tspan className="map__share" x={x} y={first + lines.length * 10 + 1}>{share}</tspan>
     </text>
   );
 }
 
+/** Where names do not fit there is a number, and below the map a list of what it stands for. It is no part of the name of the link. */
+function MapNumber({ shade, number, at: [x, y] }: { shade: string; number: string; at: readonly [number, number] }) {
+  return <text className={`map__number map__area--${shade}`} x={x} y={y + 6} textAnchor="middle" aria-hidden="true">{number}</text>;
+}

@@ -36,7 +36,7 @@ export function CapUseCard({ use }: { use: FragmentType<typeof CapUseCardParts> 
       <p><StatusChip tone={tone}>{status ? t.cap.status[status] : t.standing.unknown}</StatusChip></p>
       {cap != null && <ProgressBar realised={urgent.value} target={Math.max(cap, urgent.value ?? 0)} expected={cap} tone={tone} />}
       <dl className="facts">
-        <Fact name={t.municipality.urgent}><Count {...urgent} />{urgent.isRounded && <small> {t.count.rounded}</small>}</Fact>
+        <Fact name={t.municipality.urgent}><Count {...urgent} />{urgent.isRounded && <small className="quiet">{t.count.rounded}</small>}</Fact>
         <Fact name={t.municipality.mutation}><Known value={mutation} /></Fact>
         <Fact name={t.municipality.shareNow}>{basisPoints == null ? <Known value={null} /> : format.share(basisPoints)}</Fact>
         <Fact name={capBasisPoints == null ? t.municipality.cap : t.municipality.capIs(format.share(capBasisPoints))}><Known value={cap} /></Fact>

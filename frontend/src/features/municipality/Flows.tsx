@@ -1,5 +1,5 @@
 /** The row and the column of one municipality: where its people went, and where its new residents came from. */
-import { Count, type Counted } from '../../components/Count';
+import { CellCount, type Counted } from '../../components/Count';
 import { ProgressBar } from '../../components/ProgressBar';
 import { graphql, readFragment, type FragmentType } from '../../graphql';
 import { useLanguage } from '../../text/language';
@@ -31,7 +31,7 @@ export function Flows({ placements, areaId, name }: { placements: FragmentType<t
   );
 }
 
-/** A protected count is more than 0 and less than what is shown; an unknown one goes last. */
+/** A hidden count goes between what is shown and 0, whatever its size: its place tells nothing. An unknown one goes last. */
 const size = ({ households: { value, isProtected } }: Flow) => (isProtected ? 0.5 : (value ?? -1));
 
 function FlowTable({ title, flows, areaId }: { title: string; flows: Flow[]; areaId: string }) {
@@ -55,14 +55,15 @@ function FlowTable({ title, flows, areaId }: { title: string; flows: Flow[]; are
             {sorted.map(({ id, name, households }) => (
               <tr key={id}>
                 <th scope="row">{name}{id === areaId && <small> ({t.municipality.own})</small>}</th>
-                <td><ProgressBar realised={households.value} target={most} tone={id === areaId ? 'good' : 'unknown'} /></td>
-                <td><Count {...households} /></td>
+                <td>{!households.isProtected && <ProgressBar realised={households.value} target={most} tone={id === areaId ? 'good' : 'unknown'} />}</td>
+                <td><CellCount {...households} /></td>
               </tr>
             ))}
           </tbody>
         </table>
       )}
-      {flows.some(({ households }) => households.isProtected) && <p className="quiet">{t.placements.protectedNote}</p>}
+      {flows.length > 0 && <p className="quiet">{t.placements.allNote}</p>}
+      {flows.some(({ households }) => households.isProtected) && <p className="quiet">{t.placements.hiddenNote}</p>}
       {flows.some(({ households }) => households.isRounded) && <p className="quiet">{t.placements.roundedNote}</p>}
     </section>
   );

@@ -2,14 +2,14 @@ import { screen, within } from '@testing-library/preact';
 import { expect, test } from 'vitest';
 import { serve } from '../../testing/server';
 import { show } from '../../testing/show';
-import { connection, dashboard, delft, periods, share } from '../../testing/values';
+import { connection, dashboard, delft, periods, progress, share } from '../../testing/values';
 import MunicipalityPage from './MunicipalityPage';
 
-const root = (municipality = dashboard.municipalities[0], shares: object[] = []) => ({
+const root = (municipality = dashboard.municipalities[0], shares: object[] = [], stockTargets: object[] = []) => ({
   periods,
   dashboard: {
     ...dashboard,
-    municipalities: municipality ? [{ ...municipality, area: { ...delft, shares: connection(shares), stockTargets: connection([]) } }] : [],
+    municipalities: municipality ? [{ ...municipality, area: { ...delft, shares: connection(shares), stockTargets: connection(stockTargets) } }] : [],
   },
 });
 
@@ -51,6 +51,18 @@ test('the row and the column of the municipality are sorted by size', async () =
   expect(coming.getAllByRole('rowheader').map(({ textContent }) => textContent)).toEqual(['Delft (eigen gemeente)', 'Regionale pool']);
 });
 
+test('a hidden count says nothing about its size: no number, no bar', async () => {
+  serve(root());
+
+  show(<MunicipalityPage code="GM0503" />);
+
+  const leaving = await screen.findByRole('table', { name: 'Waar vonden mensen uit Delft een woning?' });
+  const hidden = within(leaving).getByRole('row', { name: /^Rijswijk/ });
+  expect(within(hidden).getAllByRole('cell').map(({ textContent }) => textContent)).toEqual(['', 'xverborgen']);
+  expect(hidden.querySelector('.bar')).toBeNull();
+  expect(leaving.closest('section')?.textContent).toContain('Het aantal is kleiner dan 5, of zou een ander klein aantal verraden.');
+});
+
 test('a promise leads to its agreement', async () => {
   const promised = { ...share('s1', 'Uitstroom opvang', []), agreement: { code: '1a.1', title: 'Uitstroom opvang' }, organisation: { shortName: 'Woonstad Voorbeeld' } };
   serve(root(undefined, [promised]));
@@ -58,6 +70,30 @@ test('a promise leads to its agreement', async () => {
   show(<MunicipalityPage code="GM0503" />);
 
   expect((await screen.findByRole('link', { name: 'Uitstroom opvang' })).getAttribute('href')).toBe('/afspraken/1a.1');
+});
+
+test('what there is, what there should be and how far it is stand in one row', async () => {
+  const target = {
+    id: 't1',
+    title: { nl: 'Nultredenwoning', en: 'Step-free home' },
+    direction: 'AT_LEAST',
+    baselineValue: 4803,
+    baselineOn: '2024-01-01',
+    targetValue: 5529,
+    targetOn: '2030-01-01',
+    organisation: { __typename: 'Organisation', shortName: 'Delft' },
+    progress,
+  };
+  serve(root(undefined, [], [target]));
+
+  show(<MunicipalityPage code="GM0503" />);
+
+  const table = within(await screen.findByRole('table', { name: 'Doelen voor de woningvoorraad' }));
+  expect(table.getAllByRole('columnheader').map(({ textContent }) => textContent)).toEqual(['Wat', 'Begin', 'Doel', 'Stand']);
+  expect(table.getByRole('rowheader').textContent).toBe('Nultredenwoning');
+  const [start, goal, standing] = table.getAllByRole('cell').map(({ textContent }) => textContent);
+  expect([start, goal]).toEqual(['4.803 op 1 januari 2024', 'ten minste 5.529 op 1 januari 2030']);
+  expect(standing).toContain('Op schema · 56,5%1.221 van 2.160 huishoudens');
 });
 
 test('an unknown municipality is a page that is not there', async () => {

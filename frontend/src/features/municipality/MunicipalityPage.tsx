@@ -63,7 +63,7 @@ export default function MunicipalityPage({ code }: { code: string }) {
             <CapUseCard use={use} />
             <Flows placements={dashboard.placements} areaId={area.id} name={area.name} />
             <Shares shares={area.shares} />
-            <StockTargets stockTargets={area.stockTargets} />
+            <StockTargets stockTargets={area.stockTargets} place={area.name} />
           </div>
         );
       }}

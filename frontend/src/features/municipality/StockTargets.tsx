@@ -1,4 +1,5 @@
 /** How many homes of a kind there should be in this municipality, and how far that is. */
+import { LongTable } from '../../components/LongTable';
 import { ProgressLine } from '../../components/ProgressLine';
 import { graphql, readFragment, type FragmentType } from '../../graphql';
 import { useLanguage } from '../../text/language';
@@ -15,37 +16,42 @@ export const StockTargetsParts = graphql(`
       targetValue
       targetOn
       organisation { shortName }
-      progress { unit ...ProgressLineParts }
+      progress { ...ProgressLineParts }
     }
   }
 `);
 
-export function StockTargets({ stockTargets }: { stockTargets: FragmentType<typeof StockTargetsParts> }) {
+export function StockTargets({ stockTargets, place }: { stockTargets: FragmentType<typeof StockTargetsParts>; place: string }) {
   const { t, format, words } = useLanguage();
   const { nodes, totalCount } = readFragment(StockTargetsParts, stockTargets);
   return (
     <section className="card" aria-labelledby="stock">
       <h2 id="stock">{t.municipality.stock}</h2>
       {nodes.length === 0 ? <p>{t.municipality.noStock}</p> : (
-        <ul className="standings">
-          {nodes.map(({ id, title, organisation, progress, ...target }) => {
+        <LongTable
+          name={t.municipality.stock}
+          widths="stock"
+          columns={[t.municipality.kind, t.municipality.start, t.municipality.goal, t.agreement.standing]}
+          unfold={t.municipality.allStock}
+          rows={nodes.map(({ id, title, organisation, progress, ...target }) => {
             const goal = target.direction === 'AT_LEAST' ? t.municipality.atLeast : t.municipality.atMost;
             return (
-              <li key={id}>
-                <div>
-                  <h3>{words(title)}</h3>
-                  <p className="quiet">
-                    {organisation && `${organisation.shortName} · `}
-                    {t.municipality.from(format.number(target.baselineValue), format.date(target.baselineOn))}
-                    <br />
-                    {goal(t.unit[progress.unit](target.targetValue, format.number(target.targetValue)), format.date(target.targetOn))}
-                  </p>
-                </div>
-                <ProgressLine of={words(title)} progress={progress} />
-              </li>
+              <tr key={id}>
+                <th scope="row">
+                  {words(title)}
+                  {organisation && organisation.shortName !== place && <small className="quiet">{organisation.shortName}</small>}
+                </th>
+                <td data-name={t.municipality.start}>
+                  {format.number(target.baselineValue)} <small className="quiet">{t.municipality.on(format.date(target.baselineOn))}</small>
+                </td>
+                <td data-name={t.municipality.goal}>
+                  {goal(format.number(target.targetValue))} <small className="quiet">{t.municipality.on(format.date(target.targetOn))}</small>
+                </td>
+                <td className="table__standing"><ProgressLine of={words(title)} progress={progress} /></td>
+              </tr>
             );
           })}
-        </ul>
+        />
       )}
       {nodes.length < totalCount && <p className="quiet">{t.municipality.more(format.number(nodes.length), format.number(totalCount))}</p>}
     </section>

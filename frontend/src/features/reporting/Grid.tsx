@@ -1,4 +1,4 @@
-/** The table of figures: past periods to read, the open period to fill in. One tab stop; arrows go from cell to cell. */
+/** The tables of figures: past periods to read, the open period to fill in. One tab stop; arrows go from cell to cell. */
 import { useState, type ReactNode } from 'react';
 import { Count } from '../../components/Count';
 import { periodName } from '../../components/period';
@@ -8,7 +8,7 @@ import { Cell } from './Cell';
 import type { Column } from './columns';
 import { cellKey } from './edits';
 import type { Row } from './rows';
-import { sumOf, sumOfRow, totalGroups, type ValueAt } from './totals';
+import { added, sumOf, sumOfRow, totalGroups, type ValueAt } from './totals';
 import { useGridKeys } from './useGridKeys';
 import type { Report } from './useReport';
 
@@ -37,49 +37,50 @@ export function Grid({ rows, columns, report, tried, cellId, say }: Props) {
     return reading.kind === 'number' ? reading.value : null;
   };
 
+  const soFar = (row: Row) => sumOfRow(row, open.map(({ id }) => id), valueAt);
+
   return (
     <>
       {open.length > 0 && <p className="quiet" id="grid-keys">{t.report.keys}</p>}
       <div className="scroll">
-        <table className="table grid">
-          <caption className="hidden">{t.report.title}</caption>
-          <thead>
-            <tr>
-              <th scope="col">{t.report.what}</th>
-              {columns.map(({ id, code, isOpen }) => (
-                <th key={id} scope="col" className={isOpen ? 'grid__open' : 'grid__locked'}>
-                  {periodName(code, t)}{!isOpen && <small> ({t.report.locked})</small>}
-                </th>
-              ))}
-              <th scope="col" className="grid__sum">{t.report.sum}</th>
-              <th scope="col" className="grid__sum">{t.report.promised}</th>
-            </tr>
-          </thead>
-          {part(t.report.shares, 'share')}
-          {part(t.report.stock, 'stock')}
-        </table>
+        {part('share', t.report.shares, [t.report.sum, t.report.promised])}
+        {part('stock', t.report.stock, [t.report.goal])}
       </div>
     </>
   );
 
-  function part(title: string, kind: Row['kind']): ReactNode {
+  /** What is promised is counted and adds up; a stock has a state and a goal, and nothing to add up. */
+  function part(kind: Row['kind'], title: string, last: string[]): ReactNode {
     const own = rows.filter((row) => row.kind === kind);
     if (own.length === 0) return null;
     return (
-      <tbody>
-        <tr className="grid__part"><th scope="rowgroup" colSpan={columns.length + 3}>{title}</th></tr>
-        {own.map(line)}
-        {totalGroups(own).map(({ measure, rows: group }) => (
-          <tr key={measure.id} className="grid__total">
-            <th scope="row">{t.report.totalOf(words(measure.label))}</th>
-            {columns.map(({ id, isOpen }) => (
-              <td key={id} className={isOpen ? 'grid__open' : 'grid__locked'}><Sum {...sumOf(group, id, valueAt)} of={group.length} /></td>
+      <table className={`table grid grid--${kind}`}>
+        <caption>{title}</caption>
+        <thead>
+          <tr>
+            <th scope="col">{t.report.what}</th>
+            {columns.map(({ id, code, isOpen }) => (
+              <th key={id} scope="col" className={isOpen ? 'grid__open' : 'grid__locked'}>
+                {periodName(code, t)}{!isOpen && <small> ({t.report.locked})</small>}
+              </th>
             ))}
-            <td className="grid__sum" />
-            <td className="grid__sum"><Count value={group.reduce((sum, { amount }) => sum + amount, 0)} isProtected={false} /></td>
+            {last.map((name) => <th key={name} scope="col" className="grid__sum">{name}</th>)}
           </tr>
-        ))}
-      </tbody>
+        </thead>
+        <tbody>
+          {own.map(line)}
+          {totalGroups(own).map(({ measure, rows: group }) => (
+            <tr key={measure.id} className="grid__total">
+              <th scope="row">{t.report.totalOf(words(measure.label))}</th>
+              {columns.map(({ id, isOpen }) => (
+                <td key={id} className={isOpen ? 'grid__open' : 'grid__locked'}><Sum {...sumOf(group, id, valueAt)} of={group.length} /></td>
+              ))}
+              <td className="grid__sum"><Count value={added(group.map(soFar))} isProtected={false} /></td>
+              <td className="grid__sum"><Count value={group.reduce((sum, { amount }) => sum + amount, 0)} isProtected={false} /></td>
+            </tr>
+          ))}
+        </tbody>
+      </table>
     );
   }
 
@@ -111,9 +112,11 @@ export function Grid({ rows, columns, report, tried, cellId, say }: Props) {
             <td key={id} className={isOpen ? 'grid__open' : 'grid__locked'}><Count value={valueAt(row, id)} isProtected={false} /></td>
           ),
         )}
-        <td className="grid__sum">
-          {row.measure?.aggregation === 'SUM' && <Count value={sumOfRow(row, open.map(({ id }) => id), valueAt)} isProtected={false} />}
-        </td>
+        {row.kind === 'share' && (
+          <td className="grid__sum">
+            {row.measure?.aggregation === 'SUM' && <Count value={soFar(row)} isProtected={false} />}
+          </td>
+        )}
         <td className="grid__sum"><Count value={row.amount} isProtected={false} /></td>
       </tr>
     );

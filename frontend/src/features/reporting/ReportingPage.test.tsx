@@ -3,7 +3,7 @@ import userEvent from '@testing-library/user-event';
 import { beforeEach, describe, expect, test } from 'vitest';
 import { serve, serveNothing, type Asked } from '../../testing/server';
 import { show } from '../../testing/show';
-import { corporation, periods, share, viewer } from '../../testing/values';
+import { connection, corporation, periods, share, viewer } from '../../testing/values';
 import ReportingPage from './ReportingPage';
 
 type Input = { subject: { shareId: string }; periodId: string; value: number | null; expectedVersion: number; clientMutationId: string };
@@ -209,6 +209,32 @@ describe('the page to pass on figures', () => {
     const field = await cell('Uitstroom opvang');
     expect(field instanceof HTMLInputElement && field.value).toBe('77');
     expect(window.sessionStorage.getItem('woonagenda.cijfers.organisation')).toBeNull();
+  });
+
+  test('stock has a goal and no total; promises have both', async () => {
+    const { root } = region({ s1: { value: 5, version: 1 } });
+    const target = {
+      ...share('t1', 'x', [{ value: 4978, version: 1, period: '2026-H1' }]),
+      __typename: 'StockTarget',
+      title: { nl: 'Nultredenwoning', en: 'Step-free home' },
+      targetValue: 5529,
+    };
+    const stock = { ...target, measure: { ...target.measure, aggregation: 'LAST' } };
+    const viewer = root.viewer();
+    serve({ ...root, viewer: { ...viewer, organisation: { ...viewer.organisation, stockTargets: connection([stock]) } } });
+
+    show(<ReportingPage />);
+
+    const headings = (table: HTMLElement) => within(table).getAllByRole('columnheader').map(({ textContent }) => textContent);
+    const [promised, homes] = [
+      await screen.findByRole('table', { name: 'Toezeggingen' }),
+      screen.getByRole('table', { name: 'Woningvoorraad (stand aan het eind van de periode)' }),
+    ];
+    expect(headings(promised).slice(-3)).toEqual(['2e helft 2026', 'Totaal', 'Toegezegd']);
+    expect(headings(homes).slice(-2)).toEqual(['2e helft 2026', 'Doel']);
+    const row = within(homes).getByRole('row', { name: /^Nultredenwoning/ });
+    expect(within(row).getAllByRole('cell').map(({ textContent }) => textContent)).toEqual(['–nog niet bekend', '4.978', '', '5.529']);
+    expect(within(promised).getByRole('row', { name: /^Samen/ }).lastElementChild?.previousElementSibling?.textContent).toBe('59');
   });
 
   test('an emptied cell is saved as unknown', async () => {

@@ -4,14 +4,19 @@ import type { Row } from './rows';
 export type ValueAt = (row: Row, periodId: string) => number | null;
 
 export function sumOf(rows: Row[], periodId: string, valueAt: ValueAt): { sum: number | null; known: number } {
-  const values = rows.map((row) => valueAt(row, periodId)).filter((value) => value !== null);
-  return { sum: values.length > 0 ? values.reduce((sum, value) => sum + value, 0) : null, known: values.length };
+  const values = rows.map((row) => valueAt(row, periodId));
+  return { sum: added(values), known: values.filter((value) => value !== null).length };
 }
 
 /** Everything passed on so far on one row. */
 export function sumOfRow(row: Row, openPeriodIds: string[], valueAt: ValueAt): number | null {
-  const values = [...new Set([...row.figures.keys(), ...openPeriodIds])].map((periodId) => valueAt(row, periodId)).filter((value) => value !== null);
-  return values.length > 0 ? values.reduce((sum, value) => sum + value, 0) : null;
+  return added([...new Set([...row.figures.keys(), ...openPeriodIds])].map((periodId) => valueAt(row, periodId)));
+}
+
+/** The sum of what is known; null when nothing is. */
+export function added(values: (number | null)[]): number | null {
+  const known = values.filter((value) => value !== null);
+  return known.length > 0 ? known.reduce((sum, value) => sum + value, 0) : null;
 }
 
 /** Rows of the same measure, where there is something to add up. */

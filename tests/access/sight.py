@@ -1,0 +1,109 @@
+"""Who sees what, told from the rows in plain Python: the domain notes (5.1 and 7.4) a second time, for the tests."""
+
+from typing import NamedTuple
+from uuid import UUID
+
+from app.access.roles import Role
+from app.access.visibility import Disclosure, Visibility
+from app.agenda.models import Agenda, Goal
+from app.agreements.models import Agreement, AgreementParty, CommitmentShare
+from app.identity.models import DemoRole
+from app.reporting.models import Observation, PeriodState, ProgressUpdate, ReportingPeriod
+from app.targets.models import StockTarget
+from tests.rows import Rows
+
+STAFF = {Role.VIEWER, Role.EDITOR, Role.APPROVER, Role.ORG_ADMIN}
+EVERYTHING = {Role.SECRETARY, Role.AUDITOR}
+PARTNERS = STAFF | EVERYTHING | {Role.BOARD, Role.PROVINCE, Role.TENANT_ORGANISATION}
+COUNCILS = {Role.COUNCIL, Role.GRIFFIE}
+
+
+class Count(NamedTuple):
+    """A count as somebody may have it."""
+
+    value: int | None
+    is_protected: bool = False
+    is_rounded: bool = False
+
+
+class Sight:
+    """What somebody with a role, perhaps at an organisation, may see of these rows."""
+
+    def __init__(self, rows: Rows, role: Role, organisation: UUID | None = None) -> None:
+        self.rows, self.role, self.organisation = rows, role, organisation
+
+    @classmethod
+    def of(cls, rows: Rows, persona: str) -> "Sight":
+        """Give the sight of one of the roles of the picker."""
+        found = rows.one(DemoRole, code=persona)
+        return cls(rows, found.role, found.organisation_id)
+
+    def agenda(self, one: Agenda) -> bool:
+        """Tell whether an agenda is seen."""
+        return self._at(one.visibility, own=False, party=False)
+
+    def goal(self, one: Goal) -> bool:
+        """Tell whether a goal is seen."""
+        return self.agenda(self.rows.get(Agenda, one.agenda_id))
+
+    def agreement(self, one: Agreement) -> bool:
+        """Tell whether an agreement is seen."""
+        parties = {party.organisation_id for party in self.rows.all(AgreementParty, agreement_id=one.id)}
+        return self._at(
+            one.visibility,
+            own=one.lead_organisation_id == self.organisation,
+            party=self.organisation in parties,
+        )
+
+    def share(self, one: CommitmentShare) -> bool:
+        """Tell whether a share is seen."""
+        return self.agreement(self.rows.get(Agreement, one.agreement_id))
+
+    def target(self, one: StockTarget) -> bool:
+        """Tell whether a stock target is seen."""
+        return self._at(one.visibility, own=one.organisation_id == self.organisation, party=False)
+
+    def period(self, key: UUID) -> bool:
+        """Tell whether what was counted over a period is seen by more than its counter."""
+        published = self.rows.get(ReportingPeriod, key).state is PeriodState.PUBLISHED
+        return self.role is not Role.PLATFORM_ADMIN and (published or self.role in EVERYTHING)
+
+    def figure(self, one: Observation) -> bool:
+        """Tell whether a figure is seen."""
+        if self.role in EVERYTHING or self._own(one.organisation_id):
+            return True
+        if one.share_id is not None and not self.share(self.rows.get(CommitmentShare, one.share_id)):
+            return False
+        if one.stock_target_id is not None and not self.target(self.rows.get(StockTarget, one.stock_target_id)):
+            return False
+        return self.period(one.period_id)
+
+    def update(self, one: ProgressUpdate) -> bool:
+        """Tell whether a progress update is seen."""
+        if self.role in EVERYTHING or self._own(one.organisation_id):
+            return True
+        return self.period(one.period_id) and self.agreement(self.rows.get(Agreement, one.agreement_id))
+
+    def count(self, count: int | None, disclosure: Disclosure, counter: UUID | None = None) -> Count:
+        """Give a count as it is seen; a total over many has no `counter`."""
+        if disclosure is Disclosure.OBJECT or self.role in EVERYTHING or self._own(counter) or count is None:
+            return Count(count)
+        if disclosure is Disclosure.SAFETY or count in {1, 2, 3, 4}:
+            return Count(None, is_protected=True)
+        if self.role in PARTNERS:
+            return Count(count)
+        return Count(min(range(0, count + 5, 5), key=lambda five: abs(five - count)), is_rounded=True)
+
+    def _own(self, counter: UUID | None) -> bool:
+        return self.role in STAFF and counter is not None and counter == self.organisation
+
+    def _at(self, visibility: Visibility, *, own: bool, party: bool) -> bool:
+        speaks = self.role in STAFF | {Role.PROVINCE, Role.TENANT_ORGANISATION}
+        levels = {
+            Visibility.PUBLIC: self.role is not Role.PLATFORM_ADMIN,
+            Visibility.COUNCIL: self.role in PARTNERS | COUNCILS,
+            Visibility.REGION: self.role in PARTNERS,
+            Visibility.PARTIES: speaks and (own or party),
+            Visibility.ORGANISATION: speaks and own,
+        }
+        return self.role in EVERYTHING or levels[visibility]

@@ -1,0 +1,134 @@
+"""The number of SQL statements of the real pages: it follows from the document, and never from the data."""
+
+import shutil
+from collections.abc import AsyncIterator
+from datetime import UTC, date, datetime
+from pathlib import Path
+from typing import Any
+
+import pytest
+from sqlalchemy import insert
+
+from app.agreements.models import CommitmentShare
+from app.core.database import Database
+from app.core.keys import new_key
+from app.core.tables import table_of
+from app.main import make_app
+from app.regions.files import folder_of, read_region
+from app.regions.service import load
+from app.reporting.models import Observation, ObservationVersion, PeriodState, ReportingPeriod
+from app.settings import Mode, Settings
+from tests.asking import Asker
+from tests.graph.documents import documents
+from tests.rows import Rows
+
+PAGES = documents()
+PERSONA = "corporation-staedion"
+MOMENT = datetime(2026, 11, 22, 12, 0, tzinfo=UTC)
+
+# How many statements each page may take, with the variables it sends.
+ASKED: dict[str, tuple[int, dict[str, Any]]] = {
+    "Agreement": (7, {"code": "HA-1-01"}),
+    "Agreements": (7, {"first": 50}),
+    "Dashboard": (8, {}),
+    "Municipality": (7, {"code": "GM0503"}),
+    "Reporting": (5, {}),
+    "Shell": (1, {}),
+}
+LISTS = """
+{
+  agreements(first: 100) { totalCount nodes { goal { code } lead { shortName } parties { organisation { name } } } }
+  organisations(first: 100) { nodes { code area { name } identifiers { value } memberships { validFrom } } }
+  stockTargets(first: 100) { totalCount nodes { code area { name } figures(last: 2) { value } progress { realised } } }
+  quotas(year: 2026) { lines { area { code } assigned } ruleSet { categories { category { code } } } }
+}
+"""
+
+
+@pytest.fixture
+async def few(empty: Database, tmp_path: Path) -> AsyncIterator[Asker]:
+    """The application over Haaglanden with ten figures."""
+    folder = tmp_path / "haaglanden"
+    shutil.copytree(folder_of("haaglanden"), folder)
+    for name, kept in (("share_figures", 2), ("target_figures", 0), ("measure_figures", 0)):
+        file = folder / "demo" / f"{name}.csv"
+        file.write_text("".join(file.read_text().splitlines(keepends=True)[: kept + 1]))
+    async with empty.transaction() as session:
+        await load(session, read_region(folder), demo=True, moment=MOMENT)
+    async with Asker(make_app(Settings(mode=Mode.DEMO), empty), empty) as asker:
+        yield asker
+
+
+async def add_many_figures(database: Database) -> None:
+    """Add a figure in each of many half-years gone by, of every share: more than ten thousand, in two versions each."""
+    rows = await Rows.of(database)
+    periods, figures, versions = [], [], []
+    for year in range(1980, 2020):
+        for half in (1, 2):
+            first = date(year, 6 * half - 5, 1)
+            last = date(year, 6, 30) if half == 1 else date(year, 12, 31)
+            days = {"starts_on": first, "ends_on": last, "opens_on": last, "closes_on": last, "published_on": last}
+            code = f"{year}-H{half}"
+            state = PeriodState.PUBLISHED
+            periods.append({"id": new_key(), "code": code, "year": year, "half": half, "state": state, **days})
+    for period in periods:
+        for share in rows.all(CommitmentShare):
+            figure = {"id": new_key(), "period_id": period["id"], "share_id": share.id, "is_demo": True}
+            subject = {name: getattr(share, name) for name in ("measure_id", "organisation_id", "area_id")}
+            figures.append({**figure, **subject})
+            versions += [
+                {"id": new_key(), "observation_id": figure["id"], "version": number, "value": number, "status": "FINAL"}
+                for number in (1, 2)
+            ]
+    async with database.connection() as connection:
+        await connection.execute(insert(table_of(ReportingPeriod)), periods)
+        await connection.execute(insert(table_of(Observation)), figures)
+        told = [{**one, "recorded_at": MOMENT} for one in versions]
+        await connection.execute(insert(table_of(ObservationVersion)), told)
+
+
+async def statements_of(ask: Asker) -> dict[str, int]:
+    """Count the statements of every page."""
+    await ask("{ viewer { role } }", as_=PERSONA)  # reads the roles of demo mode, once for the application
+    found = {}
+    for name, (_, variables) in ASKED.items():
+        assert (await ask(PAGES[name], as_=PERSONA, **variables)).data
+        found[name] = len(ask.statements)
+    assert (await ask(LISTS, as_=PERSONA)).data
+    return {**found, "lists": len(ask.statements)}
+
+
+def test_every_page_is_counted() -> None:
+    queries = {name for name, text in PAGES.items() if text.lstrip().startswith("query")}
+
+    assert set(ASKED) == queries
+
+
+async def test_a_page_takes_few_statements_and_as_many_with_ten_figures_as_with_ten_thousand(few: Asker) -> None:
+    assert await few.count(Observation) == 10
+    with_few = await statements_of(few)
+
+    await add_many_figures(few.database)
+
+    assert await few.count(Observation) > 10_000
+    assert await statements_of(few) == with_few
+    assert with_few["lists"] == 12
+    for name, (most, _) in ASKED.items():
+        assert 0 < with_few[name] <= most <= 8, name
+
+
+async def test_who_asks_makes_no_difference(ask: Asker) -> None:
+    as_partner = await statements_of(ask)
+
+    for name in ("Agreements", "Dashboard", "Municipality", "Shell"):
+        assert (await ask(PAGES[name], **ASKED[name][1])).data
+        assert len(ask.statements) == as_partner[name], name
+
+
+async def test_nothing_is_read_below_an_empty_list(ask: Asker) -> None:
+    asked = '{ agreements(filter: {goal: "nothing"}) { nodes { parties { organisation { name } } } } }'
+
+    answer = await ask(asked)
+
+    assert answer.data == {"agreements": {"nodes": []}}
+    assert len(ask.statements) == 1
