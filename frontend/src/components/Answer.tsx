@@ -26,7 +26,8 @@ export function Answer<Data>({ asked, retry, skeleton, untitled = false, childre
   if (asked.error && !asked.fetching) return <Failure error={asked.error} retry={retry} untitled={untitled} />;
   return (
     <div aria-busy="true">
-      <div role="status" className="hidden">{untitled ? <h1>{t.loading}</h1> : t.loading}</div>
+      {untitled && <h1 className="hidden">{t.loading}</h1>}
+      <p role="status" className="hidden">{t.loading}</p>
       {skeleton}
     </div>
   );
