@@ -27,6 +27,7 @@ async def make_trouble(database: Database) -> None:
     await _agree_anew(database, rows, agreements["HA-1-01"])
     await _share_in_another_measure(database, rows, agreements["HA-2-01"])
     await _correct(database, rows, agreements["HA-1-01"])
+    await _forget(database, rows, agreements["HA-2-08"])
 
 
 async def _agree_anew(database: Database, rows: Rows, agreement: Agreement) -> None:
@@ -37,7 +38,8 @@ async def _agree_anew(database: Database, rows: Rows, agreement: Agreement) -> N
     amounts = rows.all(ShareAmount, version_id=before.id)
     # The last share was dropped from the new version: it has no amount in it.
     kept = [ShareAmount(version_id=after.id, share_id=one.share_id, amount=one.amount + 7) for one in amounts[:-1]]
-    await store(database, after, *kept)
+    proposed = another(after, number=3, title="Nog maar een voorstel", total_amount=99_999, in_force_from=None)
+    await store(database, after, *kept, proposed)
 
 
 async def _share_in_another_measure(database: Database, rows: Rows, agreement: Agreement) -> None:
@@ -65,6 +67,12 @@ async def _correct(database: Database, rows: Rows, agreement: Agreement) -> None
     third = [_version(figures[0], number=3, value=3)]
     all_unknown = [_version(one, number=2, value=None) for one in rows.all(Observation, share_id=shares[5].id)]
     await store(database, *corrected, *unknown, *third, *all_unknown)
+
+
+async def _forget(database: Database, rows: Rows, agreement: Agreement) -> None:
+    shares = rows.all(CommitmentShare, agreement_id=agreement.id)
+    figures = [one for share in shares for one in rows.all(Observation, share_id=share.id)]
+    await store(database, *(_version(one, number=2, value=None) for one in figures))
 
 
 def _version(figure: Observation, *, number: int, value: int | None) -> ObservationVersion:

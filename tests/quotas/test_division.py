@@ -27,10 +27,10 @@ from tests.asking import Asker
 from tests.rows import Rows, another, change, store
 
 PERSONAS = ["secretary", "corporation-staedion", "province", "council-delft", "public"]
+TOGETHER = "region { ...Cap } municipalities { ...Cap }"
+APART = f'{TOGETHER} one: municipalities(area: "GM0603") {{ ...Cap }}'
 CAPS = """
-query Caps($period: String) { dashboard(period: $period) {
-  region { ...Cap } municipalities { ...Cap } one: municipalities(area: "GM0603") { ...Cap }
-} }
+query Caps($period: String) { dashboard(period: $period) { %s } }
 fragment Cap on CapUse {
   area { code } mutation plannedMutation quotaAssigned capBasisPoints cap plannedCap basisPoints status
   urgent { value isProtected isRounded } coverage { reported expected }
@@ -166,11 +166,13 @@ async def check_caps(ask: Asker, database: Database, period: str) -> None:
     for persona in PERSONAS:
         division = Division(rows, Sight.of(rows, persona), rows.one(ReportingPeriod, code=period))
 
-        found = (await ask(CAPS, as_=persona, period=period)).data["dashboard"]
+        found = (await ask(CAPS % APART, as_=persona, period=period)).data["dashboard"]
+        at_once = (await ask(CAPS % TOGETHER, as_=persona, period=period)).data["dashboard"]
 
         assert found["region"] == division.cap_use(rows.one(Area, kind=AreaKind.REGION)), persona
         assert found["municipalities"] == [division.cap_use(area) for area in municipalities(rows)], persona
         assert found["one"] == [division.cap_use(rows.one(Area, code="GM0603"))], persona
+        assert at_once == {name: found[name] for name in ("region", "municipalities")}
 
 
 async def check_placements(ask: Asker, database: Database, period: str) -> None:

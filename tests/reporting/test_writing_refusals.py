@@ -8,7 +8,7 @@ import pytest
 from app.access.roles import Role
 from app.agenda.models import Measure
 from app.agreements.models import CommitmentShare
-from app.core.ids import global_id
+from app.core.ids import from_global_id, global_id
 from app.identity.models import DemoRole
 from app.partners.models import Area, Organisation
 from app.reporting.models import ReportingPeriod
@@ -261,11 +261,15 @@ async def test_a_missing_or_superfluous_part_of_the_input_is_named(ask: Asker, g
 async def test_an_id_that_leads_nowhere_is_not_found(ask: Asker, given: Given) -> None:
     area, period = await id_of(ask.database, Area, "GM0503"), await given.period()
     organisation = await id_of(ask.database, Organisation, "staedion")
+    key = from_global_id((await given.share())["shareId"])
+    assert key is not None
     inputs = {
         "unknown": {"shareId": global_id("CommitmentShare", uuid4())},
         "of an area": {"shareId": area},
         "of a period": {"shareId": period},
         "of an organisation": {"shareId": organisation},
+        "of the share, said to be an area": {"shareId": global_id("Area", key[1])},
+        "of the share, said to be nothing": {"shareId": global_id("", key[1])},
         "a key": {"shareId": str(uuid4())},
         "a code": {"shareId": SHARE},
         "empty": {"shareId": ""},
