@@ -27,7 +27,11 @@ ADDRESSES = {
     "": True,  # as if it was not said
 }
 ISSUERS = {None: True, "https://login.example": False}
-DATABASES = {"sqlite:///x.db": True, "sqlite+aiosqlite:////tmp/x.db": True, "postgresql://somebody@somewhere/x": False}
+DATABASES = {
+    "sqlite:///x.db": True,
+    "sqlite+aiosqlite:////var/data/x.db": True,
+    "postgresql://somebody@somewhere/x": False,
+}
 
 
 def test_demo_mode_starts_only_where_everything_is_of_this_computer() -> None:
