@@ -4,11 +4,22 @@ from dataclasses import dataclass
 from datetime import date
 from uuid import UUID
 
+from app.access.policy import NotAllowed, Permission
+from app.agreements.models import AgreementState
 from app.core.refusal import InvalidInput, StaleVersion
 from app.core.words import Words
 from app.partners.models import OrganisationKind
 from app.reporting.errors import NotCountedByYou, PeriodNotOpen
 from app.reporting.models import PeriodState
+from app.reporting.standings.promises import AGREED
+
+
+@dataclass(frozen=True, slots=True)
+class Promise:
+    """The agreement behind a share, and whether the partner that took the share on has left it."""
+
+    state: AgreementState
+    has_left: bool
 
 
 @dataclass(frozen=True, slots=True)
@@ -22,6 +33,7 @@ class Subject:
     counted_by: OrganisationKind | None
     starts_on: date | None
     due_on: date | None
+    promise: Promise | None = None  # of a share only
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,6 +57,26 @@ def check_counter(subject: Subject) -> None:
     """Refuse a measure that another kind of organisation counts."""
     if subject.counted_by is not None and subject.counted_by is not subject.organisation_kind:
         raise NotCountedByYou(subject.counted_by)
+
+
+def check_promise(promise: Promise | None) -> None:
+    """Refuse a share of a partner that left (its share is nobody's any more, domain I11), or of what is not agreed."""
+    if promise is not None and promise.has_left:
+        raise NotAllowed(Permission.OBSERVATIONS_REPORT)
+    if promise is not None:
+        check_agreed(promise.state, "subject", "shareId")
+
+
+def check_agreed(state: AgreementState, *field: str) -> None:
+    """Refuse an agreement that is a proposal still, that ended early, or that another one replaced."""
+    if state not in AGREED:
+        raise InvalidInput(
+            Words(
+                nl="Deze afspraak loopt niet: zij is nog een voorstel, of zij is beëindigd of vervangen.",
+                en="This agreement is not running: it is a proposal still, or it was ended or replaced.",
+            ),
+            *field,
+        )
 
 
 def check_within(subject: Subject, period: Period) -> None:

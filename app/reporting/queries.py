@@ -15,7 +15,7 @@ from app.agreements.models import Agreement, AgreementParty, CommitmentShare, Pa
 from app.core.refusal import NotFound
 from app.core.tables import Table, table_of
 from app.partners.models import Area, Organisation
-from app.reporting.admission import Period, Subject
+from app.reporting.admission import Period, Promise, Subject
 from app.reporting.commands import ReportObservation
 from app.reporting.models import (
     Observation,
@@ -27,6 +27,7 @@ from app.reporting.models import (
 from app.targets.models import StockTarget
 
 M = TypeVar("M", bound=Table)
+OUTSIDE = (PartyStatus.WITHDRAWN, PartyStatus.DECLINED)
 
 
 async def seen(session: AsyncSession, caller: Caller, model: type[M], key: UUID | None, field: str) -> M:
@@ -47,12 +48,14 @@ async def seen_period(session: AsyncSession, caller: Caller, key: UUID) -> Perio
 
 async def seen_subject(session: AsyncSession, caller: Caller, ask: ReportObservation) -> Subject:
     """Give what a figure is about: a share, a stock target, or a measure the caller's own organisation counts."""
-    starts_on = due_on = None
+    starts_on = due_on = promise = None
     organisation_id: UUID | None
     if ask.share_id is not None:
         share = await seen(session, caller, CommitmentShare, ask.share_id, "subject.shareId")
         measure_id, organisation_id, area_id = share.measure_id, share.organisation_id, share.area_id
         starts_on, due_on = share.starts_on, share.due_on
+        agreement = await seen(session, caller, Agreement, share.agreement_id, "subject.shareId")
+        promise = Promise(agreement.state, has_left=await has_left(session, agreement.id, organisation_id))
     elif ask.stock_target_id is not None:
         target = await seen(session, caller, StockTarget, ask.stock_target_id, "subject.stockTargetId")
         measure_id, organisation_id, area_id = target.measure_id, target.organisation_id, target.area_id
@@ -65,8 +68,25 @@ async def seen_subject(session: AsyncSession, caller: Caller, ask: ReportObserva
     measure = await seen(session, caller, Measure, measure_id, "subject.measure.measureId")
     organisation = await seen(session, caller, Organisation, organisation_id, "subject")
     return Subject(
-        measure.id, organisation.id, organisation.kind, area_id, measure.counted_by, starts_on=starts_on, due_on=due_on
+        measure.id,
+        organisation.id,
+        organisation.kind,
+        area_id,
+        measure.counted_by,
+        starts_on=starts_on,
+        due_on=due_on,
+        promise=promise,
     )
+
+
+async def has_left(session: AsyncSession, agreement_id: UUID, organisation_id: UUID) -> bool:
+    """Tell whether an organisation was asked for an agreement and does not take part in it (any more)."""
+    asked = select(AgreementParty.id).where(
+        col(AgreementParty.agreement_id) == agreement_id,
+        col(AgreementParty.organisation_id) == organisation_id,
+        col(AgreementParty.status).in_(OUTSIDE),
+    )
+    return (await session.exec(asked)).first() is not None
 
 
 def _given(key: UUID | None) -> UUID:
@@ -80,7 +100,7 @@ async def own_part(session: AsyncSession, caller: Caller, agreement: Agreement) 
     asked = select(AgreementParty.organisation_id).where(
         col(AgreementParty.agreement_id) == agreement.id,
         col(AgreementParty.organisation_id) == caller.organisation_id,
-        col(AgreementParty.status).not_in([PartyStatus.WITHDRAWN, PartyStatus.DECLINED]),
+        col(AgreementParty.status).not_in(OUTSIDE),
     )
     return (await session.exec(asked)).first()
 

@@ -10,7 +10,7 @@ from app.access.policy import NotAllowed, Permission, require
 from app.agreements.models import Agreement
 from app.audit.service import first_result, keep_receipt, record, take_turn
 from app.core.refusal import fitting_count, fitting_text
-from app.reporting.admission import check_counter, check_open, check_version, check_within
+from app.reporting.admission import check_agreed, check_counter, check_open, check_promise, check_version, check_within
 from app.reporting.commands import ReportObservation, ReportProgress
 from app.reporting.models import (
     Observation,
@@ -40,6 +40,7 @@ async def report_observation(session: AsyncSession, caller: Caller, ask: ReportO
     if earlier is not None:
         return earlier
     check_open(period)
+    check_promise(subject.promise)
     check_counter(subject)
     check_within(subject, period)
     value = None if ask.value is None else fitting_count(ask.value, "value")
@@ -94,6 +95,7 @@ async def report_progress(session: AsyncSession, caller: Caller, ask: ReportProg
     if earlier is not None:
         return earlier
     check_open(period)
+    check_agreed(agreement.state, "agreementId")
     text = fitting_text(ask.text, "text", TEXT_LENGTH)
     forecast = None if ask.forecast is None else fitting_count(ask.forecast, "forecast")
     depends_on = _optional(ask.depends_on, "dependsOn", SHORT_LENGTH)

@@ -166,7 +166,8 @@ async def test_a_period_that_was_closed_takes_no_figures_any_more(ask: Asker, gi
 
 
 async def test_there_is_nothing_to_count_before_the_term_of_a_share(ask: Asker, given: Given) -> None:
-    """HA-2-10 runs from 2027 to 2030."""
+    """HA-2-10 runs from 2027 to 2030; it is a proposal still, so first it is agreed."""
+    await change(ask.database, "UPDATE agreement SET state = 'ACTIVE' WHERE code = 'HA-2-10'")
     asked = await given.right(subject=await given.share("HA-2-10-GM0518-staedion"), expectedVersion=0)
     before = await ask.everything()
 
