@@ -126,8 +126,8 @@ async def _load(settings: Settings, folder: Path) -> None:
             loaded = await load(session, read_region(folder), demo=demo, moment=moment)
             here = (await session.exec(select(Installation))).one()
             counts = {"added": loaded.together.added, "changed": loaded.together.changed}
-            payload: dict[str, object] = {"region": loaded.region_code, "files": here.content_hash, **counts}
-            await record(session, caller, "region.loaded", "Installation", here.id, payload)
+            changed: dict[str, object] = {"region": loaded.region_code, "files": here.content_hash, **counts}
+            await record(session, caller, "region.loaded", ("Installation", here.id), changed)
         typer.echo(f"Regio {loaded.region_code} geladen: {counts['added']} rijen nieuw, {counts['changed']} veranderd.")
     except RegionFilesInvalid as problems:
         _stop(str(problems), 1)

@@ -4,7 +4,7 @@ from enum import StrEnum
 from ipaddress import ip_address
 from urllib.parse import urlsplit
 
-from pydantic import field_validator
+from pydantic import SecretStr, field_validator
 from pydantic_settings import BaseSettings, SettingsConfigDict
 
 
@@ -28,7 +28,7 @@ class Settings(BaseSettings):
     host: str = "127.0.0.1"
     port: int = 8000
     public_url: str | None = None
-    oidc_issuer: str | None = None
+    oidc_secrets: dict[str, SecretStr] = {}
 
     @field_validator("database_url")
     @classmethod
@@ -57,7 +57,7 @@ class Settings(BaseSettings):
             f"Het adres {self.address} is niet van deze computer.": not _is_loopback(
                 urlsplit(self.address).hostname or ""
             ),
-            "Er is een echte inlogdienst ingesteld (WOONAGENDA_OIDC_ISSUER).": self.oidc_issuer is not None,
+            "Er is een echte inlogdienst ingesteld (WOONAGENDA_OIDC_SECRETS).": bool(self.oidc_secrets),
             "De database is geen SQLite-bestand.": not self.database_url.startswith("sqlite"),
         }
         return [reason for reason, applies in reasons.items() if applies]

@@ -14,7 +14,10 @@ HERE = ZoneInfo("Europe/Amsterdam")
 
 @dataclass(frozen=True, slots=True)
 class Caller:
-    """Somebody who asks something, at one moment, in one request. `actor` is a pseudonym, never a name."""
+    """Somebody who asks something, at one moment, in one request. `actor` is a pseudonym, never a name.
+
+    `person_id` is who signed in; a machine, a demo role and the public are no person.
+    """
 
     actor: str
     role: Role
@@ -23,6 +26,7 @@ class Caller:
     request_id: str
     language: Language = Language.NL
     is_demo: bool = False
+    person_id: UUID | None = None
 
     @property
     def today(self) -> date:

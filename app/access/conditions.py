@@ -32,6 +32,13 @@ class Own:
 
 
 @dataclass(frozen=True, slots=True)
+class Mine:
+    """A column points at the person who asks."""
+
+    column: str
+
+
+@dataclass(frozen=True, slots=True)
 class Through:
     """The row this one hangs under may be seen, and meets further conditions; NULL hangs under nothing."""
 
@@ -50,4 +57,4 @@ class Joined:
     conditions: tuple["Condition", ...] = ()
 
 
-Condition: TypeAlias = Always | Is | Missing | Own | Through | Joined
+Condition: TypeAlias = Always | Is | Missing | Own | Mine | Through | Joined

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from enum import StrEnum
 
 from app.access.caller import Caller
-from app.access.conditions import Always, Condition, Is, Joined, Missing, Own, Through
+from app.access.conditions import Always, Condition, Is, Joined, Mine, Missing, Own, Through
 from app.access.roles import Role
 from app.core.refusal import Refusal
 from app.core.words import Words
@@ -20,6 +20,11 @@ class Permission(StrEnum):
     AGENDA_READ = "agenda:read"
     AGREEMENTS_READ = "agreements:read"
     DASHBOARD_READ = "dashboard:read"
+    JOURNAL_HEAD = "journal:head"
+    MACHINES_MANAGE = "machines:manage"
+    MACHINES_READ = "machines:read"
+    MEMBERS_MANAGE = "members:manage"
+    MEMBERS_READ = "members:read"
     OBSERVATIONS_REPORT = "observations:report"
     ORGANISATIONS_READ = "organisations:read"
     PERIODS_READ = "periods:read"
@@ -38,12 +43,18 @@ REPORTERS = frozenset({Role.EDITOR, Role.APPROVER})
 SEES_ALL = frozenset({Role.SECRETARY, Role.AUDITOR})
 REGIONAL = STAFF | SEES_ALL | {Role.BOARD, Role.PROVINCE, Role.TENANT_ORGANISATION}
 COUNCILS = frozenset({Role.COUNCIL, Role.GRIFFIE})
+MANAGERS = frozenset({Role.ORG_ADMIN, Role.GRIFFIE, Role.SECRETARY})
 FOR_AN_ORGANISATION = STAFF | {Role.PROVINCE, Role.TENANT_ORGANISATION}
 
 GRANTS: dict[Permission, frozenset[Role]] = {
     Permission.AGENDA_READ: EVERYBODY,
     Permission.AGREEMENTS_READ: EVERYBODY,
     Permission.DASHBOARD_READ: EVERYBODY,
+    Permission.JOURNAL_HEAD: ALL,
+    Permission.MACHINES_MANAGE: frozenset({Role.ORG_ADMIN, Role.SECRETARY}),
+    Permission.MACHINES_READ: frozenset({Role.ORG_ADMIN, Role.SECRETARY, Role.AUDITOR}),
+    Permission.MEMBERS_MANAGE: MANAGERS,
+    Permission.MEMBERS_READ: MANAGERS | {Role.AUDITOR},
     Permission.OBSERVATIONS_REPORT: REPORTERS,
     Permission.ORGANISATIONS_READ: EVERYBODY,
     Permission.PERIODS_READ: EVERYBODY,
@@ -71,6 +82,8 @@ def rule(roles: frozenset[Role], *conditions: Condition) -> Rule:
 
 OPEN = (rule(EVERYBODY, Always()),)
 PUBLISHED = Through("period_id", "reporting_period", (Is("state", ("PUBLISHED",)),))
+IS_COUNCIL = Is("role", tuple(sorted(COUNCILS)))
+IS_NO_COUNCIL = Is("role", tuple(sorted(ALL - COUNCILS)))
 DECIDED = Is("state", ("ADOPTED", "RUNNING", "SETTLED"))
 
 
@@ -100,8 +113,22 @@ ROWS: dict[str, tuple[Rule, ...]] = {
     "counted_category": (rule(EVERYBODY, Through("rule_set_id", "counting_rule_set")),),
     "counting_rule_set": (rule(EVERYBODY, Is("state", ("ADOPTED",))), rule(SEES_ALL, Always())),
     "goal": (rule(EVERYBODY, Through("agenda_id", "agenda")),),
+    # The journal (domain 7.4, "read audit log"): one's own deeds, one's organisation's, or all.
+    "journal_entry": (
+        rule(EVERYBODY, Mine("person_id")),
+        rule(STAFF - {Role.VIEWER}, Own("organisation_id")),
+        rule(SEES_ALL, Always()),
+    ),
     "living_concept": OPEN,
+    "machine": (rule(frozenset({Role.ORG_ADMIN}), Own("organisation_id")), rule(SEES_ALL, Always())),
     "measure": OPEN,
+    # Who administers an organisation sees its members, but not those of its council, and the griffie sees only these.
+    "membership": (
+        rule(EVERYBODY, Mine("person_id")),
+        rule(frozenset({Role.ORG_ADMIN}), Own("organisation_id"), IS_NO_COUNCIL),
+        rule(frozenset({Role.GRIFFIE}), Own("organisation_id"), IS_COUNCIL),
+        rule(SEES_ALL, Always()),
+    ),
     "mutation_count": (rule(EVERYBODY, PUBLISHED), rule(SEES_ALL, Always())),
     "observation": (
         rule(EVERYBODY, PUBLISHED, Through("share_id", "commitment_share")),
@@ -113,6 +140,13 @@ ROWS: dict[str, tuple[Rule, ...]] = {
     "organisation": OPEN,
     "organisation_identifier": OPEN,
     # Flows are only ever shown added up and protected (app.reporting.disclosure).
+    # Colleagues know each other's names; a council and the staff of its municipality are no colleagues.
+    "person": (
+        rule(ALL, Mine("id")),
+        rule(STAFF, Joined("membership", by="person_id", own="organisation_id", conditions=(IS_NO_COUNCIL,))),
+        rule(COUNCILS, Joined("membership", by="person_id", own="organisation_id", conditions=(IS_COUNCIL,))),
+        rule(SEES_ALL, Always()),
+    ),
     "placement_flow": (rule(EVERYBODY, PUBLISHED), rule(SEES_ALL, Always())),
     "progress_update": (
         rule(EVERYBODY, PUBLISHED, Through("agreement_id", "agreement")),

@@ -1,6 +1,7 @@
 """The policy as SQL: who may see which row becomes a predicate, so that lists, counts and totals all obey it.
 
-The caller's own organisations travel as one parameter (`OWN`), so that a statement can be kept per role.
+The caller's own organisations travel as one parameter (`OWN`), and so does who asks (`ME`), so that a statement can be
+kept per role.
 """
 
 from typing import Any
@@ -9,13 +10,14 @@ from sqlalchemy import ColumnCollection, ColumnElement, and_, bindparam, false, 
 from sqlalchemy.sql import FromClause
 
 from app.access.caller import Caller
-from app.access.conditions import Always, Condition, Is, Joined, Missing, Own, Through
+from app.access.conditions import Always, Condition, Is, Joined, Mine, Missing, Own, Through
 from app.access.policy import EXACT, HIDDEN, ROWS, Rule
 from app.access.roles import Role
 from app.core.keys import KeyList, among
 from app.core.tables import Table
 
 OWN = bindparam("own", type_=KeyList())
+ME = bindparam("me", type_=KeyList())
 Columns = ColumnCollection[str, Any]
 
 
@@ -38,8 +40,8 @@ def hidden(table: str, columns: Columns, role: Role) -> ColumnElement[bool]:
 
 
 def own(caller: Caller) -> dict[str, Any]:
-    """Give the parameter that goes with these predicates."""
-    return {"own": caller.organisations}
+    """Give the parameters that go with these predicates."""
+    return {"own": caller.organisations, "me": [] if caller.person_id is None else [caller.person_id]}
 
 
 def table_named(name: str) -> FromClause:
@@ -76,6 +78,8 @@ def _sql(condition: Condition, columns: Columns, role: Role) -> ColumnElement[bo
             found = columns[column].is_(None)
         case Own(column):
             found = among(columns[column], OWN)
+        case Mine(column):
+            found = among(columns[column], ME)
         case Through(column, parent, conditions):
             above = table_named(parent)
             asked = [_sql(one, above.c, role) for one in conditions]

@@ -2,14 +2,17 @@
 
 import hashlib
 import json
+from datetime import timedelta
+from secrets import token_hex
 from uuid import UUID
 
-from sqlalchemy import func, text
+from sqlalchemy import text
 from sqlmodel import col, select
 from sqlmodel.ext.asyncio.session import AsyncSession
 
 from app.access.caller import Caller
-from app.audit.models import JournalEntry, Receipt
+from app.audit.chain import START, seal
+from app.audit.models import JournalEntry, JournalReason, Receipt
 from app.core.refusal import Refusal
 from app.core.words import Words
 
@@ -39,25 +42,44 @@ async def take_turn(session: AsyncSession) -> None:
 
 
 async def record(
-    session: AsyncSession, caller: Caller, action: str, subject_type: str, subject_id: UUID, payload: dict[str, object]
+    session: AsyncSession,
+    caller: Caller,
+    action: str,
+    subject: tuple[str, UUID],
+    changed: dict[str, object],
+    *,
+    before: dict[str, object] | None = None,
+    reason: str | None = None,
 ) -> JournalEntry:
-    """Write the journal entry of a deed. `payload` holds codes and figures only, no name and no person's text."""
-    last = (await session.exec(select(func.max(JournalEntry.sequence)))).one()
+    """Write the journal entry of a deed, behind the last one; the caller holds the turn (`take_turn`).
+
+    `changed` is how things stand now and `before` how they stood: codes and figures only, no name and no person's text.
+    A person's words go in `reason`, which can be erased. A clock that was put back does not change the order.
+    """
+    last = (await session.exec(select(JournalEntry).order_by(col(JournalEntry.sequence).desc()).limit(1))).first()
+    salt = token_hex(32)
     entry = JournalEntry(
-        sequence=(last or 0) + 1,
-        recorded_at=caller.moment,
+        sequence=last.sequence + 1 if last else 1,
+        recorded_at=max(caller.moment, last.recorded_at + timedelta(microseconds=1)) if last else caller.moment,
         actor=caller.actor,
+        person_id=caller.person_id,
         role=caller.role.value,
         organisation_id=caller.organisation_id,
         action=action,
-        subject_type=subject_type,
-        subject_id=subject_id,
-        payload=payload,
+        subject_type=subject[0],
+        subject_id=subject[1],
+        payload={"to": changed} if before is None else {"from": before, "to": changed},
         request_id=caller.request_id,
         is_demo=caller.is_demo,
+        reason_digest=None if reason is None else hashlib.sha256(f"{salt}{reason}".encode()).hexdigest(),
+        previous_hash=last.hash if last else START,
+        hash="",
     )
+    entry.hash = seal(entry.model_dump())
     session.add(entry)
     await session.flush()
+    if reason is not None:
+        session.add(JournalReason(entry_id=entry.id, body=reason, salt=salt))
     return entry
 
 

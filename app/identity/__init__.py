@@ -1,1 +1,1 @@
-"""Who somebody is: for now the roles one can pick in demo mode."""
+"""Who somebody is: providers, people, memberships, machines and sessions; and the roles of demo mode."""

@@ -3,7 +3,6 @@
 from typing import TypeVar
 from uuid import UUID
 
-from sqlalchemy import func
 from sqlmodel import col, select
 from sqlmodel.ext.asyncio.session import AsyncSession
 
@@ -135,8 +134,8 @@ async def kept_observation(
 
 async def kept_progress(
     session: AsyncSession, agreement_id: UUID, organisation_id: UUID, period_id: UUID
-) -> tuple[ProgressUpdate | None, int]:
-    """Give what was told before of an agreement in a period, and in which version."""
+) -> tuple[ProgressUpdate | None, ProgressUpdateVersion | None]:
+    """Give what was told before of an agreement in a period, as it stands now."""
     asked = select(ProgressUpdate).where(
         col(ProgressUpdate.agreement_id) == agreement_id,
         col(ProgressUpdate.organisation_id) == organisation_id,
@@ -144,8 +143,10 @@ async def kept_progress(
     )
     found = (await session.exec(asked)).first()
     if found is None:
-        return None, 0
-    newest = select(func.max(ProgressUpdateVersion.version)).where(
-        col(ProgressUpdateVersion.progress_update_id) == found.id
+        return None, None
+    newest = (
+        select(ProgressUpdateVersion)
+        .where(col(ProgressUpdateVersion.progress_update_id) == found.id)
+        .order_by(col(ProgressUpdateVersion.version).desc())
     )
-    return found, (await session.exec(newest)).one()
+    return found, (await session.exec(newest)).first()

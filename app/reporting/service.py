@@ -70,9 +70,11 @@ async def report_observation(session: AsyncSession, caller: Caller, ask: ReportO
     )
     session.add(version)
 
-    payload: dict[str, object] = {"version": version.version, "from": before.value if before else None, "to": value}
-    await record(session, caller, "observation.reported", "Observation", figure.id, payload)
-    await keep_receipt(session, caller, request_id, asdict(ask), ("Observation", figure.id))
+    stood: dict[str, object] = {"version": before.version, "value": before.value} if before else {}
+    stands: dict[str, object] = {"version": version.version, "value": value}
+    reported = ("Observation", figure.id)
+    await record(session, caller, "observation.reported", reported, stands, before=stood, reason=note)
+    await keep_receipt(session, caller, request_id, asdict(ask), reported)
     return figure.id
 
 
@@ -100,8 +102,8 @@ async def report_progress(session: AsyncSession, caller: Caller, ask: ReportProg
     forecast = None if ask.forecast is None else fitting_count(ask.forecast, "forecast")
     depends_on = _optional(ask.depends_on, "dependsOn", SHORT_LENGTH)
     decision_requested = _optional(ask.decision_requested, "decisionRequested", SHORT_LENGTH)
-    update, current = await kept_progress(session, agreement.id, organisation_id, period.id)
-    check_version(current, ask.expected_version)
+    update, before = await kept_progress(session, agreement.id, organisation_id, period.id)
+    check_version(before.version if before else 0, ask.expected_version)
 
     if update is None:
         update = ProgressUpdate(
@@ -123,11 +125,22 @@ async def report_progress(session: AsyncSession, caller: Caller, ask: ReportProg
     )
     session.add(told)
 
-    lights = [told.content_light.value, told.planning_light.value, told.finance_light.value]
-    payload: dict[str, object] = {"version": told.version, "lights": lights, "forecast": told.forecast}
-    await record(session, caller, "progress.reported", "ProgressUpdate", update.id, payload)
-    await keep_receipt(session, caller, request_id, asdict(ask), ("ProgressUpdate", update.id))
+    stood = _facts(before) if before else {}
+    reported = ("ProgressUpdate", update.id)
+    await record(session, caller, "progress.reported", reported, _facts(told), before=stood)
+    await keep_receipt(session, caller, request_id, asdict(ask), reported)
     return update.id
+
+
+def _facts(told: ProgressUpdateVersion) -> dict[str, object]:
+    """Give what the journal keeps of an update: no text, since people write names in texts."""
+    return {
+        "version": told.version,
+        "contentLight": told.content_light.value,
+        "planningLight": told.planning_light.value,
+        "financeLight": told.finance_light.value,
+        "forecast": told.forecast,
+    }
 
 
 def _optional(text: str | None, field: str, most: int) -> str | None:

@@ -29,7 +29,7 @@ async def entries(database: Database) -> list[JournalEntry]:
 async def remember(database: Database, number: int) -> int:
     async with database.transaction() as session:
         await take_turn(session)
-        return (await record(session, caller(), "thing.done", "Thing", THING, {"to": number})).sequence
+        return (await record(session, caller(), "thing.done", ("Thing", THING), {"number": number})).sequence
 
 
 async def test_an_entry_says_who_did_what_when_in_which_request(empty: Database) -> None:
@@ -37,14 +37,14 @@ async def test_an_entry_says_who_did_what_when_in_which_request(empty: Database)
     somebody = caller(moment=moment, role=Role.SECRETARY, actor="demo:secretary")
 
     async with empty.transaction() as session:
-        await record(session, somebody, "thing.done", "Thing", THING, {"from": None, "to": 12, "lights": ["RED"]})
+        await record(session, somebody, "thing.done", ("Thing", THING), {"value": 12, "lights": ["RED"]})
 
     (entry,) = await entries(empty)
     assert (entry.sequence, entry.actor, entry.role) == (1, "demo:secretary", "SECRETARY")
     assert (entry.action, entry.subject_type, entry.subject_id) == ("thing.done", "Thing", THING)
     assert entry.recorded_at == datetime(2026, 11, 22, 12, 30, 15, 123456, tzinfo=UTC)
     assert entry.recorded_at.tzinfo is UTC or entry.recorded_at.utcoffset() == timedelta(0)
-    assert entry.payload == {"from": None, "to": 12, "lights": ["RED"]}
+    assert entry.payload == {"to": {"value": 12, "lights": ["RED"]}}
     assert (entry.organisation_id, entry.request_id, entry.is_demo) == (None, caller().request_id, True)
 
 
@@ -57,7 +57,7 @@ async def test_the_journal_counts_from_one(empty: Database) -> None:
 async def test_several_deeds_in_one_transaction_are_several_entries(empty: Database) -> None:
     async with empty.transaction() as session:
         await take_turn(session)
-        found = [(await record(session, caller(), "thing.done", "Thing", THING, {})).sequence for _ in range(3)]
+        found = [(await record(session, caller(), "thing.done", ("Thing", THING), {})).sequence for _ in range(3)]
 
     assert found == [1, 2, 3]
     assert len(await entries(empty)) == 3
@@ -67,7 +67,7 @@ async def test_a_deed_that_is_taken_back_leaves_no_hole(empty: Database) -> None
     async def think_better_of_it() -> None:
         async with empty.transaction() as session:
             await take_turn(session)
-            await record(session, caller(), "thing.done", "Thing", THING, {})
+            await record(session, caller(), "thing.done", ("Thing", THING), {})
             raise NotFound
 
     await remember(empty, 1)
@@ -75,7 +75,10 @@ async def test_a_deed_that_is_taken_back_leaves_no_hole(empty: Database) -> None
         await think_better_of_it()
     await remember(empty, 2)
 
-    assert [(one.sequence, one.payload) for one in await entries(empty)] == [(1, {"to": 1}), (2, {"to": 2})]
+    assert [(one.sequence, one.payload) for one in await entries(empty)] == [
+        (1, {"to": {"number": 1}}),
+        (2, {"to": {"number": 2}}),
+    ]
 
 
 async def test_many_writers_at_once_take_turns(empty: Database) -> None:

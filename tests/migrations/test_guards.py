@@ -43,7 +43,7 @@ async def refusal(database: Database, statement: str, **parameters: Any) -> str:
 async def remember_something(database: Database) -> None:
     async with database.transaction() as session:
         await take_turn(session)
-        await record(session, caller(), "thing.done", "Thing", uuid4(), {"to": 1})
+        await record(session, caller(), "thing.done", ("Thing", uuid4()), {"number": 1})
 
 
 # --- History ---
@@ -61,7 +61,7 @@ async def test_history_is_not_changed_and_not_deleted(haaglanden: Database, tabl
         f"DELETE FROM {table}",
     ]
     if not haaglanden.is_sqlite:
-        statements += [f"TRUNCATE {table}", f"TRUNCATE {table} CASCADE"]
+        statements.append(f"TRUNCATE {table} CASCADE")
 
     said = [
         await refusal(haaglanden, statement, **({"key": key} if ":key" in statement else {}))
@@ -398,7 +398,7 @@ async def attempted(database: Database, table: Table, row: Any, changes: dict[st
 async def full(haaglanden: Database) -> Database:
     """Haaglanden, with something in every table."""
     async with haaglanden.transaction() as session:
-        await record(session, caller(), "thing.done", "Thing", uuid4(), {"to": 1})
+        await record(session, caller(), "thing.done", ("Thing", uuid4()), {"number": 1})
         await keep_receipt(session, caller(), "1", {}, ("Thing", uuid4()))
         await keep_receipt(session, caller(), "2", {}, ("Thing", uuid4()))
     return haaglanden

@@ -5,6 +5,7 @@ from pathlib import Path
 
 import httpx2
 import pytest
+from pydantic import SecretStr
 
 from app.core.database import Database
 from app.core.installation import ExamplesInProduction
@@ -26,7 +27,7 @@ ADDRESSES = {
     "http://10.0.0.7": False,
     "": True,  # as if it was not said
 }
-ISSUERS = {None: True, "https://login.example": False}
+SECRETS = ({}, {"delft": SecretStr("not told")})
 DATABASES = {
     "sqlite:///x.db": True,
     "sqlite+aiosqlite:////var/data/x.db": True,
@@ -36,19 +37,19 @@ DATABASES = {
 
 def test_demo_mode_starts_only_where_everything_is_of_this_computer() -> None:
     wrong = []
-    for host, address, issuer, database in product(HOSTS, ADDRESSES, ISSUERS, DATABASES):
-        settings = Settings(mode=Mode.DEMO, host=host, public_url=address, oidc_issuer=issuer, database_url=database)
+    for host, address, secrets, database in product(HOSTS, ADDRESSES, SECRETS, DATABASES):
+        settings = Settings(mode=Mode.DEMO, host=host, public_url=address, oidc_secrets=secrets, database_url=database)
         # Without an address of its own the service is reached at its host.
-        parts = (HOSTS[host], ADDRESSES[address], ISSUERS[issuer], DATABASES[database])
+        parts = (HOSTS[host], ADDRESSES[address], not secrets, DATABASES[database])
         if (settings.demo_refusals() == []) != all(parts):
-            wrong.append((host, address, issuer, database))
+            wrong.append((host, address, secrets, database))
 
     assert wrong == []
 
 
 def test_production_starts_anywhere() -> None:
-    for host, address, issuer, database in product(HOSTS, ADDRESSES, ISSUERS, DATABASES):
-        settings = Settings(host=host, public_url=address, oidc_issuer=issuer, database_url=database)
+    for host, address, secrets, database in product(HOSTS, ADDRESSES, SECRETS, DATABASES):
+        settings = Settings(host=host, public_url=address, oidc_secrets=secrets, database_url=database)
         assert settings.demo_refusals() == []
 
 
@@ -57,7 +58,7 @@ def test_each_reason_against_demo_mode_is_told() -> None:
         mode=Mode.DEMO,
         host="0.0.0.0",
         public_url="https://wonen.example",
-        oidc_issuer="https://login.example",
+        oidc_secrets={"delft": SecretStr("not told")},
         database_url="postgresql://somebody@somewhere/x",
     )
 
@@ -66,7 +67,7 @@ def test_each_reason_against_demo_mode_is_told() -> None:
 
     said = str(refused.value)
     assert len(settings.demo_refusals()) == 4
-    for part in ("0.0.0.0", "https://wonen.example", "WOONAGENDA_OIDC_ISSUER", "SQLite"):
+    for part in ("0.0.0.0", "https://wonen.example", "WOONAGENDA_OIDC_SECRETS", "SQLite"):
         assert part in said
 
 
