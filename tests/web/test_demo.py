@@ -27,7 +27,7 @@ ADDRESSES = {
     "http://10.0.0.7": False,
     "": True,  # as if it was not said
 }
-SECRETS = ({}, {"delft": SecretStr("not told")})
+SECRETS: tuple[dict[str, SecretStr], ...] = ({}, {"delft": SecretStr("not told")})
 DATABASES = {
     "sqlite:///x.db": True,
     "sqlite+aiosqlite:////var/data/x.db": True,
