@@ -1,4 +1,5 @@
 /** One progress on one line: chip with its share, the numbers, how it was counted, and a bar where there is room for one. */
+import './ProgressLine.css';
 import { graphql, readFragment, type FragmentType } from '../graphql';
 import { useLanguage } from '../text/language';
 import { Count } from './Count';

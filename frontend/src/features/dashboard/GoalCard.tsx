@@ -1,4 +1,5 @@
 /** One goal: how far it is, how far it should be by now, and the path to its end. */
+import './GoalCard.css';
 import { Count } from '../../components/Count';
 import { Explain } from '../../components/Explain';
 import { ProgressBar } from '../../components/ProgressBar';
