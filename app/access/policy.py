@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from enum import StrEnum
 
 from app.access.caller import Caller
-from app.access.conditions import Always, Condition, Is, Joined, Missing, Own, Through
+from app.access.conditions import Always, Condition, Is, Joined, Missing, Own, Since, Through
 from app.access.roles import Role
 from app.core.refusal import Refusal
 from app.core.words import Words
@@ -74,23 +74,36 @@ PUBLISHED = Through("period_id", "reporting_period", (Is("state", ("PUBLISHED",)
 DECIDED = Is("state", ("ADOPTED", "RUNNING", "SETTLED"))
 
 
-def _by_level(*, own: Condition | None = None, party: Condition | None = None) -> tuple[Rule, ...]:
-    """Write the rules of an object with a `visibility`; `own` says whose it is, `party` who takes part in it."""
+RELEASED = Is("state", ("PROPOSED", "ACTIVE", "SUSPENDED", "COMPLETED", "TERMINATED", "SUPERSEDED"))
+RELEASED_AGENDA = Is("state", ("CONSULTATION", "ADOPTED", "IN_FORCE", "EVALUATED", "SUPERSEDED", "WITHDRAWN"))
+AFTER_EMBARGO = Since("embargo_until")
+FROM_PARTIES = Is("visibility", ("PARTIES", "REGION", "COUNCIL", "PUBLIC"))
+
+
+def _by_level(
+    *, released: Condition = Always(), own: Condition | None = None, party: Condition | None = None
+) -> tuple[Rule, ...]:
+    """Write the rules of an object with a `visibility`; `own` says whose it is, `party` who takes part in it.
+
+    Its level counts once it is released and its embargo is over. Before, only whose it is and who takes part see it.
+    """
     return (
-        rule(EVERYBODY, Is("visibility", ("PUBLIC",))),
-        rule(COUNCILS, Is("visibility", ("COUNCIL",))),
-        rule(REGIONAL, Is("visibility", ("COUNCIL", "REGION"))),
+        rule(EVERYBODY, Is("visibility", ("PUBLIC",)), released, AFTER_EMBARGO),
+        rule(COUNCILS, Is("visibility", ("COUNCIL",)), released, AFTER_EMBARGO),
+        rule(REGIONAL, Is("visibility", ("COUNCIL", "REGION")), released, AFTER_EMBARGO),
         *((rule(FOR_AN_ORGANISATION, own),) if own else ()),
-        *((rule(FOR_AN_ORGANISATION, Is("visibility", ("PARTIES",)), party),) if party else ()),
+        *((rule(FOR_AN_ORGANISATION, FROM_PARTIES, party),) if party else ()),
         rule(SEES_ALL, Always()),
     )
 
 
 # Who sees which row, by table. A table without rules is seen by nobody.
 ROWS: dict[str, tuple[Rule, ...]] = {
-    "agenda": _by_level(),
+    "agenda": _by_level(released=RELEASED_AGENDA),
     "agreement": _by_level(
-        own=Own("lead_organisation_id"), party=Joined("agreement_party", by="agreement_id", own="organisation_id")
+        released=RELEASED,
+        own=Own("lead_organisation_id"),
+        party=Joined("agreement_party", by="agreement_id", own="organisation_id"),
     ),
     "agreement_party": (rule(EVERYBODY, Through("agreement_id", "agreement")),),
     "agreement_version": (rule(EVERYBODY, Through("agreement_id", "agreement")),),

@@ -1,21 +1,23 @@
 """The policy as SQL: who may see which row becomes a predicate, so that lists, counts and totals all obey it.
 
-The caller's own organisations travel as one parameter (`OWN`), so that a statement can be kept per role.
+The caller's own organisations and the day it is for the caller travel as parameters (`OWN`, `TODAY`), so that a
+statement can be kept per role and outlives the day.
 """
 
 from typing import Any
 
-from sqlalchemy import ColumnCollection, ColumnElement, and_, bindparam, false, or_, select, true
+from sqlalchemy import ColumnCollection, ColumnElement, Date, and_, bindparam, false, or_, select, true
 from sqlalchemy.sql import FromClause
 
 from app.access.caller import Caller
-from app.access.conditions import Always, Condition, Is, Joined, Missing, Own, Through
+from app.access.conditions import Always, Condition, Is, Joined, Missing, Own, Since, Through
 from app.access.policy import EXACT, HIDDEN, ROWS, Rule
 from app.access.roles import Role
 from app.core.keys import KeyList, among
 from app.core.tables import Table
 
 OWN = bindparam("own", type_=KeyList())
+TODAY = bindparam("today", type_=Date())
 Columns = ColumnCollection[str, Any]
 
 
@@ -38,8 +40,8 @@ def hidden(table: str, columns: Columns, role: Role) -> ColumnElement[bool]:
 
 
 def own(caller: Caller) -> dict[str, Any]:
-    """Give the parameter that goes with these predicates."""
-    return {"own": caller.organisations}
+    """Give the parameters that go with these predicates."""
+    return {"own": caller.organisations, "today": caller.today}
 
 
 def table_named(name: str) -> FromClause:
@@ -74,6 +76,8 @@ def _sql(condition: Condition, columns: Columns, role: Role) -> ColumnElement[bo
             found = columns[column].in_(values)
         case Missing(column):
             found = columns[column].is_(None)
+        case Since(column):
+            found = or_(columns[column].is_(None), columns[column] <= TODAY)
         case Own(column):
             found = among(columns[column], OWN)
         case Through(column, parent, conditions):
