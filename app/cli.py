@@ -1,4 +1,4 @@
-"""The command line: `woonagenda run`, `serve`, `migrate`, `load`, `schema`."""
+"""The command line: `woonagenda run`, `serve`, `migrate`, `load`, `schema`, `access`."""
 
 import asyncio
 import os
@@ -12,6 +12,7 @@ import uvicorn
 from sqlmodel import select
 
 from app.access.caller import Caller
+from app.access.page import page
 from app.access.roles import Role
 from app.audit.service import record, take_turn
 from app.core import revisions
@@ -24,6 +25,8 @@ from app.models import metadata
 from app.regions.errors import RegionFilesInvalid
 from app.regions.files import content_hash, folder_of, read_region
 from app.regions.service import load
+from app.reporting.precision import otherwise
+from app.reporting.rules import Precision
 from app.settings import Mode, Settings
 from schema.build import sdl
 
@@ -31,6 +34,11 @@ commands = typer.Typer(add_completion=False, no_args_is_help=True, pretty_except
 
 HAAGLANDEN = folder_of("haaglanden")
 SDL = Path(__file__).parent.parent / "schema" / "schema.graphql"
+ACCESS = Path(__file__).parent.parent / "docs" / "access.md"
+PROTECTION = {
+    Precision.SMALL_HIDDEN: "counts of 1 to 4 hidden",
+    Precision.ROUNDED: "counts of 1 to 4 hidden, the others rounded to fives",
+}
 Demo = Annotated[bool, typer.Option("--demo", help="With made-up figures and a role picker; on this computer only.")]
 Port = Annotated[int | None, typer.Option(help="The port to answer on; WOONAGENDA_PORT, or else 8000.")]
 Region = Annotated[Path, typer.Option(help="The folder of the region's files.", exists=True, file_okay=False)]
@@ -78,6 +86,16 @@ def schema(check: Check = False) -> None:
         SDL.write_text(sdl())
     elif SDL.read_text() != sdl():
         _stop("schema/schema.graphql is not current. Write it with: woonagenda schema", 1)
+
+
+@commands.command()
+def access(check: Check = False) -> None:
+    """Write who may do and see what to docs/access.md; or, with --check, tell whether that page is current."""
+    printed = page(metadata.tables, lambda role: PROTECTION[otherwise(role)])
+    if not check:
+        ACCESS.write_text(printed)
+    elif ACCESS.read_text() != printed:
+        _stop("docs/access.md is not current. Write it with: woonagenda access", 1)
 
 
 def _settings(demo: bool, port: int | None) -> Settings:
