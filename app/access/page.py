@@ -137,8 +137,9 @@ def _rows(tables: Collection[str]) -> Iterator[str]:
 
 def _counts(protection: Callable[[Role], str]) -> Iterator[str]:
     ways: dict[str, set[Role]] = {}
-    for role in EVERYBODY:
-        if not any(role in one.roles and which(one) == "all" for one in EXACT["observation"]):
+    for role in Role:
+        is_exact = any(role in one.roles and which(one) == "all" for one in EXACT["observation"])
+        if role in EVERYBODY and not is_exact:
             ways.setdefault(protection(role), set()).add(role)
     yield from (f"- {_begun(_names(frozenset(roles)))}: {way}." for way, roles in ways.items())
     for table, rules in EXACT.items():
