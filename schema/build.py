@@ -21,6 +21,7 @@ from schema.errors import KNOWN
 from schema.graph.links import graph
 from schema.mutation import Mutation
 from schema.query import Query
+from schema.readers import tell_readers
 
 log = logging.getLogger("woonagenda.graphql")
 
@@ -65,6 +66,7 @@ def make_schema() -> Schema:
         config=StrawberryConfig(enable_experimental_incremental_execution=False),
     )
     graph.check(made._schema)
+    tell_readers(made._schema)
     return made
 
 

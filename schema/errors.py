@@ -9,6 +9,7 @@ import strawberry
 
 from app.access import policy
 from app.access.policy import Permission
+from app.access.roles import Role
 from app.audit import service as audit
 from app.core import refusal
 from app.core.words import Language
@@ -68,6 +69,8 @@ class NotAllowed(UserError):
     """The caller sees it and may not do this."""
 
     needs: Permission = column("The permission it takes, at the organisation it belongs to.")
+    held_by: list[Role] = column("The roles that hold it.")
+    granted_by: list[Role] = column("The roles that can give one of those; empty when it takes no role.")
 
 
 @strawberry.type(description="Another kind of partner counts this.")
@@ -102,7 +105,10 @@ KNOWN: dict[type[refusal.Refusal], tuple[type[UserError], Callable[[Any], dict[s
     refusal.InvalidInput: (InvalidInput, lambda _: {}),
     refusal.NotFound: (NotFound, lambda _: {}),
     refusal.StaleVersion: (StaleVersion, lambda one: {"current_version": one.current_version}),
-    policy.NotAllowed: (NotAllowed, lambda one: {"needs": one.needs}),
+    policy.NotAllowed: (
+        NotAllowed,
+        lambda one: {"needs": one.needs, "held_by": list(one.held_by), "granted_by": list(one.granted_by)},
+    ),
     audit.RequestReused: (RequestReused, lambda _: {}),
     reporting.NotCountedByYou: (NotCountedByYou, lambda one: {"counted_by": one.counted_by}),
     reporting.PeriodNotOpen: (

@@ -84,7 +84,7 @@ class Query:
         node: Node | None = await read_one(info, owner.name, lambda rows: [rows.id == found[1]])
         return node
 
-    @root(Permission.JOURNAL_HEAD, "The last entry of the journal, which seals all before it (logboek).")
+    @root(Permission.JOURNAL_READ, "The last entry of the journal, which seals all before it (logboek).")
     async def journal_head(self, info: Info) -> JournalHead:
         """Give the head of the journal."""
         found = await chain.head(info.context.snapshot)

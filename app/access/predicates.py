@@ -1,16 +1,16 @@
 """The policy as SQL: who may see which row becomes a predicate, so that lists, counts and totals all obey it.
 
-The caller's own organisations travel as one parameter (`OWN`), and so does who asks (`ME`), so that a statement can be
-kept per role.
+The caller's own organisations, who asks, and the day it is for the caller travel as parameters (`OWN`, `ME`, `TODAY`),
+so that a statement can be kept per role and outlives the day.
 """
 
 from typing import Any
 
-from sqlalchemy import ColumnCollection, ColumnElement, and_, bindparam, false, or_, select, true
+from sqlalchemy import ColumnCollection, ColumnElement, Date, and_, bindparam, false, or_, select, true
 from sqlalchemy.sql import FromClause
 
 from app.access.caller import Caller
-from app.access.conditions import Always, Condition, Is, Joined, Mine, Missing, Own, Through
+from app.access.conditions import Always, Condition, Is, Joined, Mine, Missing, Own, Since, Through
 from app.access.policy import EXACT, HIDDEN, ROWS, Rule
 from app.access.roles import Role
 from app.core.keys import KeyList, among
@@ -18,6 +18,7 @@ from app.core.tables import Table
 
 OWN = bindparam("own", type_=KeyList())
 ME = bindparam("me", type_=KeyList())
+TODAY = bindparam("today", type_=Date())
 Columns = ColumnCollection[str, Any]
 
 
@@ -41,7 +42,8 @@ def hidden(table: str, columns: Columns, role: Role) -> ColumnElement[bool]:
 
 def own(caller: Caller) -> dict[str, Any]:
     """Give the parameters that go with these predicates."""
-    return {"own": caller.organisations, "me": [] if caller.person_id is None else [caller.person_id]}
+    me = [] if caller.person_id is None else [caller.person_id]
+    return {"own": caller.organisations, "me": me, "today": caller.today}
 
 
 def table_named(name: str) -> FromClause:
@@ -76,6 +78,8 @@ def _sql(condition: Condition, columns: Columns, role: Role) -> ColumnElement[bo
             found = columns[column].in_(values)
         case Missing(column):
             found = columns[column].is_(None)
+        case Since(column):
+            found = or_(columns[column].is_(None), columns[column] <= TODAY)
         case Own(column):
             found = among(columns[column], OWN)
         case Mine(column):
