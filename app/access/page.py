@@ -25,8 +25,8 @@ This page is printed from the rules by which the service decides: do not change 
 (`app/access/policy.py`), and print it again with `woonagenda access`. It is for who has to judge those rules: a privacy
 officer, a clerk, an auditor. Roles go by their Dutch names.
 
-The rules come from the table of roles and actions in the domain notes this product was designed from; the reasons for
-the choices stand in [0006](decisions/0006-policy-as-data.md) (the rules as a table),
+The rules come from the domain ([roles](domain.md#74-roles), [small counts](domain.md#51-protecting-small-counts)); the
+reasons for the choices stand in [0006](decisions/0006-policy-as-data.md) (the rules as a table),
 [0008](decisions/0008-small-counts.md) (small counts) and [0017](decisions/0017-embargo-and-release.md) (embargo and
 release). What each role gets at each address of the service is tested by
 [a table of its own](../tests/access/matrix.csv).
