@@ -1,4 +1,4 @@
-"""Time limits at the database: a statement that takes too long is stopped where it runs, and its connection lives on."""
+"""Time limits at the database: what takes too long is stopped where it runs, and the database goes on."""
 
 import asyncio
 import math
@@ -29,8 +29,8 @@ class Deadline:
 def limit_sqlite(engine: Engine, seconds: float) -> None:
     """Let each transaction take `seconds` at the most.
 
-    SQLite runs in a thread, which does not hear that nobody waits for it any more; it looks at the deadline itself. When
-    a request is given up SQLAlchemy drops its connection, and the deadline comes at once: the file is free again.
+    SQLite runs in a thread, which does not hear that nobody waits for it any more; it looks at the deadline itself.
+    When a request is given up SQLAlchemy drops its connection, and the deadline comes at once: the file is free again.
     """
 
     @event.listens_for(engine, "connect")

@@ -14,7 +14,7 @@ from tests.conftest import Templates
 
 SECONDS = 0.3
 ENDLESS = {
-    "sqlite": "WITH RECURSIVE numbers(n) AS (SELECT 1 UNION ALL SELECT n + 1 FROM numbers) SELECT count(*) FROM numbers",
+    "sqlite": "WITH RECURSIVE numbers(n) AS (SELECT 1 UNION ALL SELECT n + 1 FROM numbers) SELECT max(n) FROM numbers",
     "postgresql": "SELECT count(*) FROM generate_series(1, 100000000000)",
 }
 SLOW = {  # about half a second, more than the limit
@@ -38,12 +38,22 @@ async def version(database: Database) -> str:
     return str(found)
 
 
+async def write(database: Database, *statements: str) -> None:
+    async with database.transaction() as session:
+        for statement in statements:
+            await (await session.connection()).exec_driver_sql(statement)
+
+
+async def ask(database: Database, statement: str) -> None:
+    async with database.snapshot() as snapshot:
+        await snapshot.rows(text(statement))
+
+
 async def test_a_question_that_takes_too_long_is_stopped(limited: Database, engine: str) -> None:
     started = time.monotonic()
 
     with pytest.raises(DBAPIError) as stopped:
-        async with limited.snapshot() as snapshot:
-            await snapshot.rows(text(ENDLESS[engine]))
+        await ask(limited, ENDLESS[engine])
 
     assert was_stopped(stopped.value)
     assert time.monotonic() - started < 3
@@ -52,8 +62,7 @@ async def test_a_question_that_takes_too_long_is_stopped(limited: Database, engi
 
 async def test_another_error_was_not_stopped(limited: Database) -> None:
     with pytest.raises(DBAPIError) as wrong:
-        async with limited.snapshot() as snapshot:
-            await snapshot.rows(text("SELECT * FROM nothing"))
+        await ask(limited, "SELECT * FROM nothing")
 
     assert not was_stopped(wrong.value)
     assert not was_stopped(TimeoutError())
@@ -63,14 +72,11 @@ async def test_a_write_that_takes_too_long_is_rolled_back_whole(limited: Databas
     before = await version(limited)
 
     with pytest.raises(DBAPIError) as stopped:
-        async with limited.transaction() as session:
-            await (await session.connection()).exec_driver_sql(WRITE)
-            await (await session.connection()).exec_driver_sql(ENDLESS[engine])
+        await write(limited, WRITE, ENDLESS[engine])
 
     assert was_stopped(stopped.value)
     assert await version(limited) == before
-    async with limited.transaction() as session:
-        await (await session.connection()).exec_driver_sql(WRITE)
+    await write(limited, WRITE)
     assert await version(limited) == "changed"
 
 
@@ -80,12 +86,9 @@ async def test_what_nobody_waits_for_any_more_stops_at_once(engine: str, templat
     before, started = await version(patient), time.monotonic()
 
     with pytest.raises(TimeoutError):
-        async with asyncio.timeout(SECONDS), patient.transaction() as session:
-            await (await session.connection()).exec_driver_sql(WRITE)
-            await (await session.connection()).exec_driver_sql(ENDLESS[engine])
+        await asyncio.wait_for(write(patient, WRITE, ENDLESS[engine]), SECONDS)
     after = await version(patient)
-    async with patient.transaction() as session:
-        await (await session.connection()).exec_driver_sql(WRITE)
+    await write(patient, WRITE)
 
     assert time.monotonic() - started < 3
     assert (after, await version(patient)) == (before, "changed")
@@ -108,8 +111,7 @@ async def test_after_a_migration_the_limit_is_there_again(limited: Database, eng
         await connection.exec_driver_sql("SELECT 1")
 
     with pytest.raises(DBAPIError) as stopped:
-        async with limited.transaction() as session:
-            await (await session.connection()).exec_driver_sql(ENDLESS[engine])
+        await write(limited, ENDLESS[engine])
 
     assert was_stopped(stopped.value)
 
@@ -118,8 +120,7 @@ async def test_a_database_without_a_limit_waits(engine: str, templates: Template
     database = Database(await templates.copy(engine, "empty"))
     started = time.monotonic()
 
-    async with database.snapshot() as snapshot:
-        await snapshot.rows(text(SLOW[engine]))
+    await ask(database, SLOW[engine])
 
     assert time.monotonic() - started > SECONDS
     await database.close()

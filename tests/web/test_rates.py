@@ -1,5 +1,7 @@
 """Buckets of objects: how fast they empty, how they fill, and whose they are."""
 
+from typing import Any
+
 import pytest
 from starlette.requests import Request
 
@@ -85,6 +87,6 @@ def test_buckets_do_not_pile_up() -> None:
     ],
 )
 def test_callers_of_one_network_share_a_bucket(client: str | None, network: str) -> None:
-    scope = {"type": "http", "headers": [], "client": (client, 50_000) if client is not None else None}
+    scope: dict[str, Any] = {"type": "http", "headers": [], "client": (client, 50_000) if client is not None else None}
 
     assert network_of(Request(scope)) == f"network:{network}"
