@@ -54,6 +54,7 @@ class GraphQLRoute:
 
     async def post(self, request: Request) -> Response:
         """Answer POST /graphql: JSON with `query`, and perhaps `variables` and `operationName`."""
+        note(request, route="/graphql")  # FastAPI tells the route of its own routes only
         if not _same_origin(request):
             return _refused(403, "FORBIDDEN", "Ask from the site itself, or without a browser.")
         if request.headers.get("content-type", "").split(";")[0].strip().lower() != "application/json":
