@@ -32,6 +32,13 @@ log = logging.getLogger("woonagenda.web")
 
 LONGEST = 100_000  # bytes of a request
 
+# How the libraries begin the message about a value, where they name no variable.
+OF_INPUT = (
+    "OneOf Input Object",
+    "Too many errors processing variables",
+    "Value for member field",
+    "Variable values are nested",
+)
 # What Strawberry raises instead of answering: no text, or no operation of that name in it.
 NOTHING_TO_DO = (MissingQueryError, CannotGetOperationTypeError, InvalidOperationTypeError)
 
@@ -160,8 +167,7 @@ def _mistake(message: str) -> dict[str, Any]:
     variable = re.match(r"Variable '\$(\w+)' has invalid value(?: at ([.\w\[\]]+))?:", message)
     if variable:
         return {"code": "INVALID_INPUT", "field": [variable[1], *re.findall(r"\w+", variable[2] or "")]}
-    input_ = message.startswith(("OneOf Input Object", "Value for member field", "Variable values are nested"))
-    return {"code": "INVALID_INPUT" if input_ else "INVALID_DOCUMENT"}
+    return {"code": "INVALID_INPUT" if message.startswith(OF_INPUT) else "INVALID_DOCUMENT"}
 
 
 def _failed(*errors: dict[str, Any]) -> Answer:

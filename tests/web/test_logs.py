@@ -43,8 +43,8 @@ def lines(written: io.StringIO) -> list[dict[str, Any]]:
 async def test_each_request_is_one_line(ask: Asker, written: io.StringIO) -> None:
     document = "query Q($code: String!) { organisation(code: $code) { name } } # " + SECRET
     await ask(document, as_="secretary", code="GM0503")
-    await ask.http.get(f"/overzicht?periode={SECRET}", headers={"user-agent": SECRET.encode()})
-    await ask.http.get(f"/{SECRET}", headers={"referer": SECRET.encode()})
+    await ask.http.get(f"/overzicht?periode={SECRET}", headers=[(b"user-agent", SECRET.encode())])
+    await ask.http.get(f"/{SECRET}", headers=[(b"referer", SECRET.encode())])
 
     graphql, overview, page = lines(written)
     assert {name: value for name, value in graphql.items() if name not in {"time", "request", "ms"}} == {
