@@ -186,7 +186,7 @@ async def test_the_server_believes_the_proxies_that_are_named_and_no_other(
 ) -> None:
     told: dict[str, object] = {}
     monkeypatch.setenv("WOONAGENDA_TRUSTED_PROXIES", proxies)
-    monkeypatch.setattr(app.cli.uvicorn, "run", lambda _app, **options: told.update(options))
+    monkeypatch.setattr("uvicorn.run", lambda _app, **options: told.update(options))
 
     served = await line("serve")
 
