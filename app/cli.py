@@ -231,7 +231,9 @@ def _serve(settings: Settings) -> None:
         factory=True,
         host=settings.host,
         port=settings.port,
-        log_level="warning",
+        log_config=None,  # the application sets up its own
+        access_log=False,
+        forwarded_allow_ips=settings.trusted_proxies,
         server_header=False,
         timeout_graceful_shutdown=20,
     )

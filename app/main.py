@@ -5,25 +5,32 @@ from contextlib import asynccontextmanager
 
 from fastapi import FastAPI
 from starlette.middleware.base import BaseHTTPMiddleware
-from starlette.middleware.gzip import GZipMiddleware
 from starlette.routing import Route
 
 import app.models  # noqa: F401 - importing is what makes every table known to the policy
 from app.core.database import Database
 from app.core.installation import refuse_examples_in_production
 from app.core.revisions import require_head
+from app.logs import set_up
 from app.settings import Mode, Settings
+from app.web.access_log import AccessLog
 from app.web.api_page import api_page_routes
 from app.web.callers import Callers
+from app.web.encodings import Gzip
 from app.web.graphql import GraphQLRoute
-from app.web.headers import safe_headers
+from app.web.headers import SafeHeaders
 from app.web.overview import overview_routes
 from app.web.pages import page_routes
+from app.web.rates import Rates
+from app.web.security_txt import security_txt_routes
+from app.web.unavailable import answer_without_data
 
 
 def create() -> FastAPI:
     """Make the application from the settings of the environment; for the server."""
-    return make_app(Settings())
+    settings = Settings()
+    set_up(as_json=settings.mode is Mode.PRODUCTION)
+    return make_app(settings)
 
 
 def make_app(settings: Settings, database: Database | None = None) -> FastAPI:
@@ -32,9 +39,10 @@ def make_app(settings: Settings, database: Database | None = None) -> FastAPI:
     if reasons:
         raise SystemExit("De demo start hier niet (demo mode is refused):\n- " + "\n- ".join(reasons))
     demo = settings.mode is Mode.DEMO
-    kept = database or Database(settings.database_url)
+    kept = database or Database(settings.database_url, settings.operation_seconds)
     callers = Callers(demo=demo)
-    graphql = GraphQLRoute(kept, callers)
+    rates = Rates(settings.rate_objects, settings.rate_seconds)
+    graphql = GraphQLRoute(kept, callers, rates, settings.operation_seconds)
 
     @asynccontextmanager
     async def life(_app: FastAPI) -> AsyncIterator[None]:
@@ -48,12 +56,16 @@ def make_app(settings: Settings, database: Database | None = None) -> FastAPI:
     made.router.routes.append(Route("/graphql", graphql.post, methods=["POST"]))
     made.include_router(api_page_routes())
     made.include_router(overview_routes(graphql))
+    made.include_router(security_txt_routes(settings.security_contact, settings.public_url))
     if demo:
         from app.web.demo import demo_routes, only_this_computer  # only ever imported in demo mode
 
         made.add_middleware(BaseHTTPMiddleware, dispatch=only_this_computer)
         made.include_router(demo_routes(kept, callers))
     made.include_router(page_routes())
-    made.add_middleware(GZipMiddleware, minimum_size=1000)
-    made.add_middleware(BaseHTTPMiddleware, dispatch=safe_headers)  # added last, so around everything
+    answer_without_data(made)
+    made.add_middleware(Gzip, minimum_size=1000)
+    made.add_middleware(AccessLog)
+    # Added last, so around everything.
+    made.add_middleware(BaseHTTPMiddleware, dispatch=SafeHeaders(https=settings.is_https))
     return made

@@ -6,6 +6,7 @@ from functools import cached_property
 
 import strawberry
 from graphql import (
+    FieldNode,
     GraphQLError,
     GraphQLInputObjectType,
     lexicographic_sort_schema,
@@ -53,7 +54,17 @@ class Schema(strawberry.Schema):
         """Log what was not meant to happen, without the document and its variables."""
         for error in errors:
             if error.original_error is not None and not isinstance(error.original_error, GraphQLError):
-                log.error("A field failed: %s", error.path, exc_info=error.original_error)
+                assert execution_context is not None
+                number = execution_context.context.caller.request_id
+                # The field by its own name: its place in the answer is made of names the caller chose.
+                field = next((one.name.value for one in error.nodes or () if isinstance(one, FieldNode)), None)
+                log.error(
+                    "Request %s: the field %s failed",
+                    number,
+                    field,
+                    exc_info=error.original_error,
+                    extra={"request": number, "field": field},
+                )
 
 
 def make_schema() -> Schema:

@@ -65,14 +65,16 @@ class DocumentGuard:
         self.operations = [one for one in definitions if isinstance(one, OperationDefinitionNode)]
         self.measured: dict[str, Size | None] = {}  # None while it is being measured: meeting that again is a cycle
         self.aliases = self.directives = self.repeats = 0
+        self.cost = 1  # objects the dearest operation could answer; asking for nothing costs something too
 
     def refusal(self) -> GraphQLError | None:
-        """Give the error of a document that is too large, or None."""
+        """Give the error of a document that is too large, or None; `cost` then tells what it could cost."""
         if len(self.fragments) > FRAGMENTS:
             return too_large("fragments", FRAGMENTS)
         for operation in self.operations:
             root = self.schema.get_root_type(operation.operation)
             size = self._of(root, operation.selection_set.selections)
+            self.cost = max(self.cost, size.objects)
             for what, found, most in (
                 ("levels", size.depth, DEEPEST),
                 ("fields", size.fields, WIDEST),

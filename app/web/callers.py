@@ -3,7 +3,6 @@
 from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import UTC, datetime
-from uuid import uuid4
 
 from starlette.requests import Request
 
@@ -13,6 +12,7 @@ from app.core.database import Snapshot
 from app.core.words import Language, Words
 from app.identity.queries import Persona, personas
 
+ANONYMOUS = "public"  # the actor of everybody nothing is known of
 COOKIE = "woonagenda_demo_role"
 PUBLIC = Words(nl="Bezoeker, niet ingelogd", en="Visitor, not signed in")
 
@@ -44,11 +44,11 @@ class Callers:
         if self.demo and COOKIE in request.cookies:
             picked = (await self.personas(snapshot)).get(request.cookies[COOKIE])
         caller = Caller(
-            actor=f"demo:{picked.code}" if picked else "public",
+            actor=f"demo:{picked.code}" if picked else ANONYMOUS,
             role=picked.role if picked else Role.PUBLIC,
             organisation_id=picked.organisation_id if picked else None,
             moment=datetime.now(UTC),
-            request_id=uuid4().hex,
+            request_id=request.state.number,
             language=language_of(request),
             is_demo=self.demo,
         )

@@ -205,6 +205,19 @@ async def test_a_database_of_another_release_is_not_served(line: Line, revision:
     assert result.stdout == ""
 
 
+@pytest.mark.parametrize("proxies", ["", "10.0.0.7, 2001:db8::/32"])
+async def test_the_server_believes_the_proxies_that_are_named_and_no_other(
+    line: Line, monkeypatch: pytest.MonkeyPatch, proxies: str
+) -> None:
+    told: dict[str, object] = {}
+    monkeypatch.setenv("WOONAGENDA_TRUSTED_PROXIES", proxies)
+    monkeypatch.setattr("uvicorn.run", lambda _app, **options: told.update(options))
+
+    served = await line("serve")
+
+    assert (served.exit_code, told["forwarded_allow_ips"]) == (0, proxies)
+
+
 def test_the_program_itself_stops_with_words_and_no_traceback(tmp_path: Path) -> None:
     migrated = run(tmp_path, "migrate")
     fine = run(tmp_path, "load", "--demo", "--region", str(TINY))
