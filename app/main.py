@@ -1,8 +1,10 @@
 """Putting the application together: settings in, a service out."""
 
-from collections.abc import AsyncIterator
+from collections.abc import AsyncIterator, Callable
 from contextlib import asynccontextmanager
+from datetime import datetime
 
+import httpx2
 from fastapi import FastAPI
 from starlette.middleware.base import BaseHTTPMiddleware
 from starlette.middleware.gzip import GZipMiddleware
@@ -12,13 +14,17 @@ import app.models  # noqa: F401 - importing is what makes every table known to t
 from app.core.database import Database
 from app.core.installation import refuse_examples_in_production
 from app.core.revisions import require_head
+from app.identity.keys import Keys
+from app.identity.machines import refuse_providers_without_algorithm
+from app.identity.tokens import InvalidToken
 from app.settings import Mode, Settings
 from app.web.api_page import api_page_routes
-from app.web.callers import Callers
+from app.web.callers import Callers, now
 from app.web.graphql import GraphQLRoute
 from app.web.headers import safe_headers
 from app.web.overview import overview_routes
 from app.web.pages import page_routes
+from app.web.token_refused import token_refused
 
 
 def create() -> FastAPI:
@@ -26,20 +32,29 @@ def create() -> FastAPI:
     return make_app(Settings())
 
 
-def make_app(settings: Settings, database: Database | None = None) -> FastAPI:
-    """Make the application. Refuses to be a demo where it could be reached from elsewhere."""
+def make_app(
+    settings: Settings,
+    database: Database | None = None,
+    transport: httpx2.AsyncBaseTransport | None = None,
+    clock: Callable[[], datetime] = now,
+) -> FastAPI:
+    """Make the application. Refuses to be a demo where it could be reached from elsewhere.
+
+    `transport` is how providers are reached, and `clock` what time it is; tests have their own.
+    """
     reasons = settings.demo_refusals()
     if reasons:
         raise SystemExit("De demo start hier niet (demo mode is refused):\n- " + "\n- ".join(reasons))
     demo = settings.mode is Mode.DEMO
     kept = database or Database(settings.database_url)
-    callers = Callers(demo=demo)
+    callers = Callers(Keys(transport), demo=demo, clock=clock)
     graphql = GraphQLRoute(kept, callers)
 
     @asynccontextmanager
     async def life(_app: FastAPI) -> AsyncIterator[None]:
         await require_head(kept)
         await refuse_examples_in_production(kept, demo=demo)
+        await refuse_providers_without_algorithm(kept)
         yield
         await kept.close()
 
@@ -54,6 +69,7 @@ def make_app(settings: Settings, database: Database | None = None) -> FastAPI:
         made.add_middleware(BaseHTTPMiddleware, dispatch=only_this_computer)
         made.include_router(demo_routes(kept, callers))
     made.include_router(page_routes())
+    made.add_exception_handler(InvalidToken, token_refused)
     made.add_middleware(GZipMiddleware, minimum_size=1000)
     made.add_middleware(BaseHTTPMiddleware, dispatch=safe_headers)  # added last, so around everything
     return made
