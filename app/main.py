@@ -1,8 +1,10 @@
 """Putting the application together: settings in, a service out."""
 
-from collections.abc import AsyncIterator
+from collections.abc import AsyncIterator, Callable
 from contextlib import asynccontextmanager
+from datetime import datetime
 
+import httpx2
 from fastapi import FastAPI
 from starlette.middleware.base import BaseHTTPMiddleware
 from starlette.routing import Route
@@ -11,11 +13,14 @@ import app.models  # noqa: F401 - importing is what makes every table known to t
 from app.core.database import Database
 from app.core.installation import refuse_examples_in_production
 from app.core.revisions import require_head
+from app.identity.keys import Keys
+from app.identity.machines import refuse_providers_without_algorithm
+from app.identity.tokens import InvalidToken
 from app.logs import set_up
 from app.settings import Mode, Settings
 from app.web.access_log import AccessLog
 from app.web.api_page import api_page_routes
-from app.web.callers import Callers
+from app.web.callers import Callers, now
 from app.web.encodings import Gzip
 from app.web.graphql import GraphQLRoute
 from app.web.headers import SafeHeaders
@@ -23,6 +28,7 @@ from app.web.overview import overview_routes
 from app.web.pages import page_routes
 from app.web.rates import Rates
 from app.web.security_txt import security_txt_routes
+from app.web.token_refused import token_refused
 from app.web.unavailable import answer_without_data
 
 
@@ -33,14 +39,22 @@ def create() -> FastAPI:
     return make_app(settings)
 
 
-def make_app(settings: Settings, database: Database | None = None) -> FastAPI:
-    """Make the application. Refuses to be a demo where it could be reached from elsewhere."""
+def make_app(
+    settings: Settings,
+    database: Database | None = None,
+    transport: httpx2.AsyncBaseTransport | None = None,
+    clock: Callable[[], datetime] = now,
+) -> FastAPI:
+    """Make the application. Refuses to be a demo where it could be reached from elsewhere.
+
+    `transport` is how providers are reached, and `clock` what time it is; tests have their own.
+    """
     reasons = settings.demo_refusals()
     if reasons:
         raise SystemExit("De demo start hier niet (demo mode is refused):\n- " + "\n- ".join(reasons))
     demo = settings.mode is Mode.DEMO
     kept = database or Database(settings.database_url, settings.operation_seconds)
-    callers = Callers(demo=demo)
+    callers = Callers(Keys(transport), demo=demo, clock=clock)
     rates = Rates(settings.rate_objects, settings.rate_seconds)
     graphql = GraphQLRoute(kept, callers, rates, settings.operation_seconds)
 
@@ -48,6 +62,7 @@ def make_app(settings: Settings, database: Database | None = None) -> FastAPI:
     async def life(_app: FastAPI) -> AsyncIterator[None]:
         await require_head(kept)
         await refuse_examples_in_production(kept, demo=demo)
+        await refuse_providers_without_algorithm(kept)
         yield
         await kept.close()
 
@@ -64,6 +79,7 @@ def make_app(settings: Settings, database: Database | None = None) -> FastAPI:
         made.include_router(demo_routes(kept, callers))
     made.include_router(page_routes())
     answer_without_data(made)
+    made.add_exception_handler(InvalidToken, token_refused)
     made.add_middleware(Gzip, minimum_size=1000)
     made.add_middleware(AccessLog)
     # Added last, so around everything.

@@ -18,6 +18,8 @@ SELECTING = {
     "app/audit/service.py",
     "app/cli.py",
     "app/core/installation.py",
+    "app/identity/machine_queries.py",
+    "app/identity/machines.py",
     "app/identity/queries.py",
     "app/partners/queries.py",
     "app/regions/service.py",
