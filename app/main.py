@@ -19,6 +19,7 @@ from app.web.graphql import GraphQLRoute
 from app.web.headers import safe_headers
 from app.web.overview import overview_routes
 from app.web.pages import page_routes
+from app.web.registered import Registered
 
 
 def create() -> FastAPI:
@@ -34,7 +35,7 @@ def make_app(settings: Settings, database: Database | None = None) -> FastAPI:
     demo = settings.mode is Mode.DEMO
     kept = database or Database(settings.database_url)
     callers = Callers(demo=demo)
-    graphql = GraphQLRoute(kept, callers)
+    graphql = GraphQLRoute(kept, callers, Registered.read(), closed_to_strangers=not demo)
 
     @asynccontextmanager
     async def life(_app: FastAPI) -> AsyncIterator[None]:
@@ -46,7 +47,7 @@ def make_app(settings: Settings, database: Database | None = None) -> FastAPI:
     made = FastAPI(openapi_url=None, lifespan=life, title="Woonagenda")
     # A plain route: FastAPI's own would inspect and convert what orjson reads and writes anyway.
     made.router.routes.append(Route("/graphql", graphql.post, methods=["POST"]))
-    made.include_router(api_page_routes())
+    made.include_router(api_page_routes(graphql))
     made.include_router(overview_routes(graphql))
     if demo:
         from app.web.demo import demo_routes, only_this_computer  # only ever imported in demo mode

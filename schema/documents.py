@@ -4,8 +4,10 @@ from typing import Any
 
 from graphql import DocumentNode, GraphQLError, GraphQLSchema, parse, validate
 
+from app.core.words import Language
 from schema.context import Bounded
 from schema.guard import DEEPEST, TOKENS, DocumentGuard, too_large
+from schema.introspection import introspection_off
 from schema.texts import nul_in_document, nul_in_variables
 
 
@@ -21,8 +23,11 @@ class Documents:
         found: DocumentNode | None = self.known.values.get(text)
         return found
 
-    def refusals(self, text: str, variables: dict[str, Any]) -> list[GraphQLError]:
-        """Tell what is wrong with a document and its variables; one that is right can be had from `get` afterwards."""
+    def refusals(self, text: str, variables: dict[str, Any], stranger: Language | None = None) -> list[GraphQLError]:
+        """Tell what is wrong with a document and its variables; one that is right can be had from `get` afterwards.
+
+        `stranger` is the language of somebody who may not ask about the schema itself; others leave it out.
+        """
         document = self.get(text)
         is_new = document is None
         if document is None:
@@ -32,7 +37,10 @@ class Documents:
                 return [error]
             except RecursionError:
                 return [too_large("levels", DEEPEST)]
-        refused = nul_in_variables(variables) or DocumentGuard(self.schema, document, variables).refusal()
+        guard = DocumentGuard(self.schema, document, variables)
+        refused = guard.refusal() or nul_in_variables(variables)
+        if stranger is not None and guard.introspections:
+            refused = introspection_off(stranger)
         if refused is not None:
             return [refused]
         if is_new:

@@ -2,6 +2,7 @@
 
 import logging
 import re
+from collections.abc import Iterable
 from typing import Any
 
 import orjson
@@ -12,11 +13,14 @@ from starlette.responses import Response
 from strawberry.exceptions import MissingQueryError
 from strawberry.schema.exceptions import CannotGetOperationTypeError, InvalidOperationTypeError
 from strawberry.types import ExecutionResult
+from strawberry.types.graphql import OperationType
 
 from app.core.database import Database
 from app.core.words import Words
 from app.web.body import body_of
 from app.web.callers import Asking, Callers, language_of
+from app.web.registered import Refused, Registered
+from app.web.strangers import is_stranger, without_suggestion
 from schema.build import make_schema
 from schema.context import Context, Plans
 
@@ -33,6 +37,7 @@ UNAVAILABLE = Words(
     en="The data cannot be reached now. Try again later.",
 )
 UNREACHABLE = (DBAPIError, OSError)
+QUERIES = (OperationType.QUERY,)
 # What Strawberry raises instead of answering: no text, or no operation of that name in it.
 NOTHING_TO_DO = (MissingQueryError, CannotGetOperationTypeError, InvalidOperationTypeError)
 
@@ -40,8 +45,11 @@ NOTHING_TO_DO = (MissingQueryError, CannotGetOperationTypeError, InvalidOperatio
 class GraphQLRoute:
     """Answers documents; made once, when the application is put together."""
 
-    def __init__(self, database: Database, callers: Callers) -> None:
-        self.database, self.callers = database, callers
+    def __init__(
+        self, database: Database, callers: Callers, registered: Registered, *, closed_to_strangers: bool
+    ) -> None:
+        self.database, self.callers, self.registered = database, callers, registered
+        self.closed_to_strangers = closed_to_strangers
         self.schema, self.plans = make_schema(), Plans()
 
     async def post(self, request: Request) -> Response:
@@ -58,16 +66,35 @@ class GraphQLRoute:
             return _refused(400, "INVALID_REQUEST", "Send a JSON object: {query, variables, operationName}.")
         return _json(await self.answer(request, **asked))
 
-    async def answer(self, request: Request, query: str, variables: Any = None, name: str | None = None) -> Any:
+    async def get(self, request: Request) -> Response:
+        """Answer GET /graphql: a registered document by its number in `document`, and perhaps `variables`."""
+        if not _same_origin(request):
+            return _refused(403, "FORBIDDEN", "Ask from the site itself, or without a browser.")
+        asked = self.registered.asked(request.query_params)
+        if isinstance(asked, Refused):
+            return _refused(asked.status, asked.code, asked.message)
+        return _json(await self.answer(request, asked.text, asked.variables, only=QUERIES))
+
+    async def answer(
+        self,
+        request: Request,
+        query: str,
+        variables: Any = None,
+        name: str | None = None,
+        only: Iterable[OperationType] | None = None,
+    ) -> Any:
         """Carry out a document for the caller of a request, and give the answer as plain data."""
-        refused = self.schema.documents.refusals(query, variables or {})
-        if refused:
-            return {"data": None, "errors": [_told(error) for error in refused]}
         try:
             async with self.database.snapshot() as snapshot:
                 asking = await self.callers.asking(request, snapshot)
+                stranger = self.closed_to_strangers and is_stranger(asking.caller)
+                refused = self.schema.documents.refusals(
+                    query, variables or {}, asking.caller.language if stranger else None
+                )
+                if refused:
+                    return {"data": None, "errors": [_told(error, stranger) for error in refused]}
                 context = Context(asking.caller, asking.label, snapshot, self.database, self.plans)
-                result = await self.schema.execute(query, variables, context, operation_name=name)
+                result = await self.schema.execute(query, variables, context, None, name, only)
         except NOTHING_TO_DO:
             return {"data": None, "errors": [_error("INVALID_DOCUMENT", "There is no such operation in the document.")]}
         except UNREACHABLE:
@@ -76,7 +103,7 @@ class GraphQLRoute:
         assert isinstance(result, ExecutionResult)
         content: dict[str, Any] = {"data": result.data}
         if result.errors:
-            content["errors"] = [_formatted(error, asking) for error in result.errors]
+            content["errors"] = [_formatted(error, asking, stranger) for error in result.errors]
         return content
 
 
@@ -102,21 +129,25 @@ def _same_origin(request: Request) -> bool:
     return site in {"same-origin", "none"} and origin in {None, f"http://{host}", f"https://{host}"}
 
 
-def _formatted(error: GraphQLError, asking: Asking) -> Any:
+def _formatted(error: GraphQLError, asking: Asking, stranger: bool) -> Any:
     """Give an error with a stable code; what was not meant to happen is masked and told by a number only."""
     original = error.original_error
     if original is None or isinstance(original, GraphQLError):
-        return _told(error)
+        return _told(error, stranger)
     known = UNAVAILABLE if isinstance(original, UNREACHABLE) else BUG
     log.error("request %s failed", asking.caller.request_id)
     message = known.in_(asking.caller.language).format(number=asking.caller.request_id)
     return {**error.formatted, **_error("UNAVAILABLE" if known is UNAVAILABLE else "INTERNAL_ERROR", message)}
 
 
-def _told(error: GraphQLError) -> dict[str, Any]:
+def _told(error: GraphQLError, stranger: bool) -> dict[str, Any]:
     """Give an error that is the caller's to see, with a stable code."""
     extensions = dict(error.extensions or {})
-    return {**error.formatted, "extensions": extensions if "code" in extensions else _mistake(error.message)}
+    return {
+        **error.formatted,
+        "message": without_suggestion(error.message) if stranger else error.message,
+        "extensions": extensions if "code" in extensions else _mistake(error.message),
+    }
 
 
 def _mistake(message: str) -> dict[str, Any]:
