@@ -41,6 +41,13 @@ test('where the server does not know the number, the text is sent', async () => 
   expect(asked).toHaveLength(1);
 });
 
+test('the number of a question is the SHA-256 of its text', async () => {
+  for (const [id, text] of Object.entries(texts)) {
+    const digest = new Uint8Array(await crypto.subtle.digest('SHA-256', new TextEncoder().encode(text)));
+    expect(Array.from(digest, (byte) => byte.toString(16).padStart(2, '0')).join('')).toBe(id);
+  }
+});
+
 test('a question that was not registered goes as text', async () => {
   const asked = serve({ viewer });
 
