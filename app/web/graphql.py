@@ -155,7 +155,7 @@ def _mistake(message: str) -> dict[str, Any]:
     variable = re.match(r"Variable '\$(\w+)' has invalid value(?: at ([.\w\[\]]+))?:", message)
     if variable:
         return {"code": "INVALID_INPUT", "field": [variable[1], *re.findall(r"\w+", variable[2] or "")]}
-    input_ = message.startswith(("OneOf Input Object", "Value for member field", "Variable values are nested"))
+    input_ = "OneOf Input Object" in message or message.startswith("Variable values are nested")
     return {"code": "INVALID_INPUT" if input_ else "INVALID_DOCUMENT"}
 
 

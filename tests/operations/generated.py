@@ -24,12 +24,12 @@ from graphql import (
 )
 
 from app.core.ids import from_global_id
-from tests.operations.values import NUMBERS, SIZES, TEXTS, Values
+from tests.operations.values import NUMBERS, ODD, SIZES, TEXTS, Values
 
 CONDITION = GraphQLNonNull(GraphQLBoolean)
 LINKS = {1: 2, 2: 1, 3: 1, 4: 0}  # the most links out of an object, by how deep it stands
 MUTATIONS = 0.08  # of all operations
-SENTENCES = {"note", "text", "decisionRequested", "dependsOn", "clientMutationId"}
+SENTENCES = {"note", "text", "decisionRequested", "dependsOn"}
 
 
 @dataclass(frozen=True)
@@ -147,7 +147,9 @@ class Writer:
         if type_.name == "Int":
             return self.number(name)
         if name in SENTENCES:
-            return self.chance.choice(TEXTS)
+            return self.chance.choice(TEXTS) if self.maybe(0.8) else self.chance.choice(ODD)
+        if name == "clientMutationId":
+            return self.chance.choice(ODD) if self.maybe(0.2) else f"{self.chance.random()}"
         return self.values.pick(self.chance, field, name)
 
     def number(self, name: str) -> int:
@@ -155,10 +157,10 @@ class Writer:
         if name in {"first", "last"}:
             return self.chance.choice(SIZES)
         if name == "expectedVersion":
-            return self.chance.choice([0, 0, 0, 1, 1, 2, *NUMBERS])
+            return self.chance.choice([0, 0, 0, 1, 1, 2]) if self.maybe(0.9) else self.chance.choice(NUMBERS)
         if name == "year" and self.maybe(0.9):
             return int(self.chance.choice(self.values.real[name]))
-        return self.chance.choice(NUMBERS)
+        return self.chance.choice(NUMBERS) if self.maybe(0.4) else self.chance.randint(0, 50)
 
     def input(self, type_: GraphQLInputObjectType, field: str) -> dict[str, Any]:
         """Give an input object: of a choice one field, else what must be there and some of the rest."""

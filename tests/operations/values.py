@@ -34,7 +34,7 @@ ODD = [
     "A" * 129,
     "\0",
 ]
-TEXTS = ["Loopt goed.", "Wij bouwen in Delft.\nEn verder niets.", *ODD]
+TEXTS = ["Loopt goed.", "Wij bouwen in Delft.\nEn verder niets.", "Zoë – “klaar” 🏠", "1"]
 CURSORS = """{
   agreements(first: 9) { edges { cursor } } organisations(first: 9) { edges { cursor } }
   stockTargets(first: 9) { edges { cursor } } periods(first: 9) { edges { cursor } }
@@ -70,9 +70,9 @@ class Values:
                 "organisation": codes(rows, Organisation),
                 "organisation.code": codes(rows, Organisation),
                 "period": codes(rows, ReportingPeriod),
-                "periodId": open_periods(rows) * 5 + ids(rows, ReportingPeriod),
-                "shareId": own(rows, CommitmentShare) * 5 + ids(rows, CommitmentShare),
-                "stockTargetId": own(rows, StockTarget) * 5 + ids(rows, StockTarget),
+                "periodId": open_periods(rows) * 20 + ids(rows, ReportingPeriod),
+                "shareId": own(rows, CommitmentShare) * 20 + ids(rows, CommitmentShare),
+                "stockTargetId": own(rows, StockTarget) * 20 + ids(rows, StockTarget),
                 "year": [2026, 2026, 2025, 2027],
             }
         )

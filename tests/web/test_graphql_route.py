@@ -271,6 +271,30 @@ async def test_a_variable_that_cannot_be_right_is_named(
     assert front.statements == []
 
 
+@pytest.mark.parametrize(
+    ("subject", "variables"),
+    [
+        ("{}", {}),
+        ("{shareId: null}", {}),
+        ('{shareId: "x", stockTargetId: "y"}', {}),
+        ("{shareId: $id}", {}),
+        ("{shareId: $id}", {"id": None}),
+        ("$subject", {"subject": {}}),
+        ("$subject", {"subject": {"shareId": None}}),
+        ("$subject", {"subject": {"shareId": "x", "stockTargetId": "y"}}),
+    ],
+)
+async def test_a_choice_of_one_takes_exactly_one(front: Asker, subject: str, variables: dict[str, Any]) -> None:
+    declared = {"$id": "($id: ID)", "$subject": "($subject: ObservationSubject!)"}
+    variable = next((one for name, one in declared.items() if name in subject), "")
+    document = f'reportObservation(input: {{subject: {subject}, periodId: "x"}}) {{ clientMutationId }}'
+
+    answer = await front(f"mutation {variable} {{ {document} }}", **variables)
+
+    assert answer.codes == ["INVALID_INPUT"]
+    assert front.statements == []
+
+
 async def test_a_variable_that_is_missing_is_named(front: Asker) -> None:
     answer = await front("query ($first: Int!) { agreements(first: $first) { totalCount } }")
 
