@@ -26,7 +26,7 @@ from tests.operations.values import Values
 
 OPERATIONS = int(os.environ.get("OPERATIONS", "2000"))
 PARTS = 4
-TIMES = 5  # a document is asked for other variables
+TIMES = 8  # a document is asked for other variables
 ROLES = {"sqlite": tuple(Role), "postgresql": (Role.PUBLIC, Role.EDITOR, Role.SECRETARY)}
 REFUSALS = {"NOT_ALLOWED", "INVALID_CURSOR", "INVALID_INPUT"}  # what a right operation can be refused with, as a whole
 SIZED = {"nodes", "edges", "figures", "updates"}
