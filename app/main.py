@@ -27,6 +27,7 @@ from app.web.headers import SafeHeaders
 from app.web.overview import overview_routes
 from app.web.pages import page_routes
 from app.web.rates import Rates
+from app.web.registered import Registered
 from app.web.security_txt import security_txt_routes
 from app.web.token_refused import token_refused
 from app.web.unavailable import answer_without_data
@@ -55,8 +56,14 @@ def make_app(
     demo = settings.mode is Mode.DEMO
     kept = database or Database(settings.database_url, settings.operation_seconds)
     callers = Callers(Keys(transport), demo=demo, clock=clock)
-    rates = Rates(settings.rate_objects, settings.rate_seconds)
-    graphql = GraphQLRoute(kept, callers, rates, settings.operation_seconds)
+    graphql = GraphQLRoute(
+        kept,
+        callers,
+        Rates(settings.rate_objects, settings.rate_seconds),
+        Registered.read(),
+        seconds=settings.operation_seconds,
+        closed_to_strangers=not demo,
+    )
 
     @asynccontextmanager
     async def life(_app: FastAPI) -> AsyncIterator[None]:
@@ -69,7 +76,7 @@ def make_app(
     made = FastAPI(openapi_url=None, lifespan=life, title="Woonagenda")
     # A plain route: FastAPI's own would inspect and convert what orjson reads and writes anyway.
     made.router.routes.append(Route("/graphql", graphql.post, methods=["POST"]))
-    made.include_router(api_page_routes())
+    made.include_router(api_page_routes(graphql))
     made.include_router(overview_routes(graphql))
     made.include_router(security_txt_routes(settings.security_contact, settings.public_url))
     if demo:

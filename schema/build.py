@@ -76,6 +76,10 @@ def make_schema() -> Schema:
         extensions=[lambda: KnownDocuments(made.documents)],  # a factory: an instance would be shared by all requests
         config=StrawberryConfig(enable_experimental_incremental_execution=False),
     )
+    for type_ in made._schema.type_map.values():
+        if isinstance(type_, GraphQLInputObjectType):
+            # Strawberry checks a choice of one itself and does not tell graphql-core, which prints and introspects it.
+            type_.is_one_of = type_.extensions["strawberry-definition"].is_one_of
     graph.check(made._schema)
     tell_readers(made._schema)
     return made
@@ -83,9 +87,4 @@ def make_schema() -> Schema:
 
 def sdl() -> str:
     """Print the schema, sorted, so that two prints of the same schema are the same text."""
-    made = lexicographic_sort_schema(make_schema()._schema)
-    printed = print_schema(made)
-    for type_ in made.type_map.values():
-        if isinstance(type_, GraphQLInputObjectType) and type_.is_one_of:  # graphql-core does not print it yet
-            printed = printed.replace(f"input {type_.name} {{", f"input {type_.name} @oneOf {{")
-    return f"{printed}\n"
+    return f"{print_schema(lexicographic_sort_schema(make_schema()._schema))}\n"

@@ -12,8 +12,10 @@ from graphql import (
     validate,
 )
 
+from app.core.words import Language
 from schema.context import Bounded
 from schema.guard import DEEPEST, TOKENS, DocumentGuard, too_large
+from schema.introspection import introspection_off
 from schema.texts import nul_in_document, nul_in_variables
 
 
@@ -37,10 +39,13 @@ class Documents:
         found: DocumentNode | None = self.known.values.get(text)
         return found
 
-    def verdict(self, text: str, variables: dict[str, Any], name: str | None = None) -> Verdict:
+    def verdict(
+        self, text: str, variables: dict[str, Any], name: str | None = None, stranger: Language | None = None
+    ) -> Verdict:
         """Judge a document with its variables and the name of the operation that is asked, if it is named.
 
-        A document that is right can be had from `get` afterwards.
+        A document that is right can be had from `get` afterwards. `stranger` is the language of somebody who may not
+        ask about the schema itself; others leave it out.
         """
         document = self.get(text)
         is_new = document is None
@@ -53,6 +58,8 @@ class Documents:
                 return Verdict([too_large("levels", DEEPEST)])
         guard = DocumentGuard(self.schema, document, variables)
         refused = nul_in_variables(variables) or guard.refusal() or _unclear(document, name)
+        if stranger is not None and guard.introspections:
+            refused = introspection_off(stranger)
         if refused is not None:
             return Verdict([refused])
         if is_new:

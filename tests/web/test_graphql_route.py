@@ -33,8 +33,8 @@ async def test_a_document_is_answered(ask: Asker) -> None:
 async def test_a_document_in_the_address_is_not_carried_out(front: Asker, method: str) -> None:
     answer = await front.http.request(method, "/graphql?query={viewer{role}}")
 
+    assert answer.status_code == {"GET": 400, "HEAD": 404}[method]
     assert "PUBLIC" not in answer.text
-    assert "application/json" not in answer.headers["content-type"]
     assert front.statements == []
 
 
@@ -298,6 +298,30 @@ async def test_a_variable_that_cannot_be_right_is_named(
 
     (error,) = answer.content["errors"]
     assert error["extensions"] == {"code": "INVALID_INPUT", "field": field}
+    assert front.statements == []
+
+
+@pytest.mark.parametrize(
+    ("subject", "variables"),
+    [
+        ("{}", {}),
+        ("{shareId: null}", {}),
+        ('{shareId: "x", stockTargetId: "y"}', {}),
+        ("{shareId: $id}", {}),
+        ("{shareId: $id}", {"id": None}),
+        ("$subject", {"subject": {}}),
+        ("$subject", {"subject": {"shareId": None}}),
+        ("$subject", {"subject": {"shareId": "x", "stockTargetId": "y"}}),
+    ],
+)
+async def test_a_choice_of_one_takes_exactly_one(front: Asker, subject: str, variables: dict[str, Any]) -> None:
+    declared = {"$id": "($id: ID)", "$subject": "($subject: ObservationSubject!)"}
+    variable = next((one for name, one in declared.items() if name in subject), "")
+    document = f'reportObservation(input: {{subject: {subject}, periodId: "x"}}) {{ clientMutationId }}'
+
+    answer = await front(f"mutation {variable} {{ {document} }}", **variables)
+
+    assert answer.codes == ["INVALID_INPUT"]
     assert front.statements == []
 
 
