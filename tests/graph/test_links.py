@@ -79,6 +79,8 @@ def test_every_link_is_written_down() -> None:
         "CapUse.area",
         "CapUse.countingRules",
         "CountedCategory.category",
+        "FourEyes.organisation",
+        "Membership.person",
         "RegionMembership.source",
     }
     assert places == set(LINKS) | tested_elsewhere

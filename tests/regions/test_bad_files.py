@@ -658,6 +658,26 @@ def test_demo_roles_are_for_examples_only(folder: Path) -> None:
     assert problems_of(folder) == [Problem("demo_roles.csv", None, None, "a file of this name", "demo/demo_roles.csv")]
 
 
+@pytest.mark.parametrize(
+    ("line", "column", "found", "expected"),
+    [
+        ("COUNCIL,veerhuis,Sam,2026-12-01,", "role", '"COUNCIL"', "This role does not go with"),
+        ("EDITOR,,Sam,2026-12-01,", "role", '"EDITOR"', "This role does not go with"),
+        ("EDITOR,veerhuis,Sam,2026-12-01,2026-11-30", "valid_until", '"2026-11-30"', "The last day comes before"),
+    ],
+)
+def test_an_invitation_follows_the_rules_of_memberships(
+    folder: Path, line: str, column: str, found: str, expected: str
+) -> None:
+    file = folder / "demo" / "invitations.csv"
+    file.write_text(f"role,organisation,label,valid_from,valid_until\n{line}\n")
+
+    (told,) = problems_of(folder)
+
+    assert (told.file, told.row, told.column, told.found) == ("demo/invitations.csv", 2, column, found)
+    assert told.expected.startswith(expected)
+
+
 def test_a_folder_without_a_region_is_no_region(tmp_path: Path) -> None:
     assert [(problem.file, problem.expected) for problem in problems_of(tmp_path)] == [
         ("region.toml", "a readable TOML file")
