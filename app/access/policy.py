@@ -127,6 +127,7 @@ ROWS: dict[str, tuple[Rule, ...]] = {
     "commitment_share": (rule(EVERYBODY, Through("agreement_id", "agreement")),),
     "counted_category": (rule(EVERYBODY, Through("rule_set_id", "counting_rule_set")),),
     "counting_rule_set": (rule(EVERYBODY, Is("state", ("ADOPTED",))), rule(SEES_ALL, Always())),
+    "four_eyes": (rule(MANAGERS, Own("organisation_id")), rule(SEES_ALL, Always())),
     "goal": (rule(EVERYBODY, Through("agenda_id", "agenda")),),
     # The journal (domain 7.4, "read audit log"): one's own deeds, one's organisation's, or all.
     "journal_entry": (
@@ -139,7 +140,7 @@ ROWS: dict[str, tuple[Rule, ...]] = {
     "measure": OPEN,
     # Who administers an organisation sees its members, but not those of its council, and the griffie sees only these.
     "membership": (
-        rule(EVERYBODY, Mine("person_id")),
+        rule(ALL, Mine("person_id")),
         rule(frozenset({Role.ORG_ADMIN}), Own("organisation_id"), IS_NO_COUNCIL),
         rule(frozenset({Role.GRIFFIE}), Own("organisation_id"), IS_COUNCIL),
         rule(SEES_ALL, Always()),
@@ -199,8 +200,7 @@ HIDDEN: dict[str, tuple[Rule, ...]] = {
 
 
 # Who may give which role (domain 7.4, "manage members"): at their own organisation; regional roles, in the region.
-# A role without a line is given by nobody in the product: one is the public by not signing in, and the platform's
-# administrator is appointed by who runs it. The college of a municipality has no say over who sits in its council.
+# One is the public by not signing in. The college of a municipality has no say over who sits in its council.
 GRANTED_BY: dict[Role, frozenset[Role]] = {
     Role.VIEWER: frozenset({Role.ORG_ADMIN}),
     Role.EDITOR: frozenset({Role.ORG_ADMIN}),
@@ -208,11 +208,12 @@ GRANTED_BY: dict[Role, frozenset[Role]] = {
     Role.ORG_ADMIN: frozenset({Role.ORG_ADMIN, Role.SECRETARY}),  # somebody has to appoint the first
     Role.SECRETARY: frozenset({Role.SECRETARY}),
     Role.BOARD: frozenset({Role.SECRETARY}),
-    Role.PROVINCE: frozenset({Role.SECRETARY}),
+    Role.PROVINCE: frozenset({Role.ORG_ADMIN}),
     Role.COUNCIL: frozenset({Role.GRIFFIE}),
-    Role.GRIFFIE: frozenset({Role.SECRETARY}),
-    Role.TENANT_ORGANISATION: frozenset({Role.SECRETARY}),
+    Role.GRIFFIE: frozenset({Role.GRIFFIE, Role.SECRETARY}),
+    Role.TENANT_ORGANISATION: frozenset({Role.ORG_ADMIN}),
     Role.AUDITOR: frozenset({Role.SECRETARY}),
+    Role.PLATFORM_ADMIN: frozenset({Role.SECRETARY}),
 }
 
 
