@@ -20,6 +20,7 @@ from app.core.installation import ExamplesInProduction, refuse_examples_in_produ
 from app.core.models import Installation
 from app.core.refusal import Refusal
 from app.identity.queries import personas
+from app.identity.readiness import ProvidersNotReady, refuse_half_a_sign_in
 from app.models import metadata
 from app.regions.errors import RegionFilesInvalid
 from app.regions.files import content_hash, folder_of, read_region
@@ -144,8 +145,10 @@ async def _refuse_to_serve(settings: Settings) -> None:
     database = Database(settings.database_url)
     try:
         await revisions.require_head(database)
-        await refuse_examples_in_production(database, demo=settings.mode is Mode.DEMO)
-    except (revisions.DatabaseBehind, ExamplesInProduction) as reason:
+        demo, secrets, address = settings.mode is Mode.DEMO, settings.oidc_secrets, settings.public_url
+        await refuse_examples_in_production(database, demo=demo)
+        await refuse_half_a_sign_in(database, demo=demo, secrets=secrets, public_url=address)
+    except (revisions.DatabaseBehind, ExamplesInProduction, ProvidersNotReady) as reason:
         _stop(str(reason), 1)
     finally:
         await database.close()

@@ -30,12 +30,15 @@ from app.identity.sign_in_errors import (
     SignInLost,
     SignInRefused,
 )
+from app.identity.tokens import ASYMMETRIC
 
 log = logging.getLogger("woonagenda.identity")
 
 PATIENCE = 10.0  # seconds for all that is asked of a provider in one go
 LIFE = 600.0  # seconds metadata and keys are kept
 LEEWAY = 60  # seconds clocks may differ
+SIGNED_ONLY = {"acr", "sid"}
+SIGNATURES = ASYMMETRIC - {"EdDSA", "Ed25519"}  # with these Authlib cannot check an `at_hash`
 # Whatever else a provider answers makes Authlib or JSON raise one of these.
 OFF_THE_LINE = (TimeoutError, httpx2.TransportError, httpx2.HTTPStatusError)
 UNREADABLE = (
@@ -151,7 +154,8 @@ class OpenId:
             more = dict(await client.userinfo(token=token))
             if more.get("sub") != subject:
                 raise ProofRefused
-            claims = {**more, **claims}  # what was signed goes before what was not
+            # What was signed goes before what was not, and how somebody signed in is told by that alone.
+            claims = {name: value for name, value in more.items() if name not in SIGNED_ONLY} | claims
         return Proof(subject, claims, token["id_token"])
 
     @asynccontextmanager
@@ -175,7 +179,8 @@ class OpenId:
         if kept and monotonic() < kept[0] and kept[1] == row:
             return kept[2], kept[3]
         metadata = await self._metadata(provider)
-        algorithms = [one for one in provider.algorithms if one in metadata.id_token_signing_alg_values_supported]
+        both = SIGNATURES.intersection(provider.algorithms, metadata.id_token_signing_alg_values_supported)
+        algorithms = sorted(both)
         if not algorithms:
             raise ProviderMisconfigured
         basic = "client_secret_basic" in metadata.token_endpoint_auth_methods_supported

@@ -70,7 +70,10 @@ class Callers:
         picked = (await self.personas(snapshot)).get(code) if code else None
         if picked is None:
             return Asking(unknown, PUBLIC)
-        return Asking(replace(unknown, actor=f"demo:{picked.code}", role=picked.role, organisation_id=picked.organisation_id), picked.label)
+        return Asking(
+            replace(unknown, actor=f"demo:{picked.code}", role=picked.role, organisation_id=picked.organisation_id),
+            picked.label,
+        )
 
     async def _signed_in(self, request: Request, snapshot: Snapshot) -> Asking:
         unknown = self.unknown(request)

@@ -43,14 +43,13 @@ class Unavailable(Refusal):
         )
 
 
-def page(request: Request, name: str, status: int = 200, **context: Any) -> Response:
+def page(request: Request, template: str, status: int = 200, **context: Any) -> Response:
     """Give a page in the language of the request."""
-    language = language_of(request)
-    nl = language is Language.NL
+    nl = language_of(request) is Language.NL
     return TEMPLATES.TemplateResponse(
         request,
-        f"{name}.html",
-        {"nl": nl, "language": language, "taal": "nl" if nl else "en", **context},
+        f"{template}.html",
+        {"nl": nl, "taal": "nl" if nl else "en", **context},
         status,
         headers=KEPT_BY_NOBODY,
     )

@@ -1,5 +1,7 @@
 """Signing out, here and at the provider, and changing the role one has. These routes are there in production only."""
 
+from typing import Any
+
 from fastapi import APIRouter, Request
 from starlette.responses import HTMLResponse, Response
 
@@ -7,15 +9,14 @@ from app.core.ids import from_global_id, global_id
 from app.core.refusal import NotFound
 from app.identity import sessions
 from app.identity.rules import MembershipState, state_of
-from app.identity.session_queries import active_provider, holdings
+from app.identity.session_queries import holdings
 from app.identity.sign_in_errors import SignInRefused
 from app.web.body import form_of
 from app.web.callers import language_of
 from app.web.origin import own_form
+from app.web.role_words import ROLES
 from app.web.sign_in import LONGEST, Door
-from app.web.sign_in_pages import KEPT_BY_NOBODY, NotOurForm, elsewhere, onward, page, refused
-
-LONGEST_TOKEN = 20_000  # bytes of the form a provider sends
+from app.web.sign_in_pages import NotOurForm, elsewhere, onward, page, refused
 
 
 def sign_out_routes(door: Door) -> APIRouter:
@@ -43,11 +44,12 @@ def sign_out_routes(door: Door) -> APIRouter:
                 return onward("/inloggen?naar=/rol")
             held = await holdings(snapshot, asking.session.person_id)
         today = asking.caller.today
-        context = {
-            "label": asking.label.in_(language_of(request)),
+        language = language_of(request)
+        context: dict[str, Any] = {
+            "words": {role: words.in_(language) for role, words in ROLES.items()},
+            "label": asking.label.in_(language),
             "usable": [
-                (global_id("Membership", one.id), one)
-                for one in sessions.usable(held, asking.session.vouched, today)
+                (global_id("Membership", one.id), one) for one in sessions.usable(held, asking.session.vouched, today)
             ],
             "now": asking.session.now,
             "waiting": [one for one in held if state_of(one.held, today) is MembershipState.REQUESTED],
