@@ -1,6 +1,6 @@
-"""Who a request comes from: who signed in, the public, or in demo mode the role that was picked."""
+"""Who a request comes from: a machine with a token, who signed in, in demo mode the role that was picked, or the public."""
 
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass, replace
 from datetime import UTC, datetime
 from uuid import uuid4
@@ -11,8 +11,10 @@ from app.access.caller import Caller
 from app.access.roles import Role
 from app.core.database import Database, Snapshot
 from app.core.words import Language, Words
+from app.identity.keys import Keys
 from app.identity.queries import Persona, personas
 from app.identity.sessions import Bounds, Session, find, note_seen
+from app.web.bearer import machine_asking
 from app.web.cookies import Cookies
 
 COOKIE = "woonagenda_demo_role"
@@ -31,11 +33,26 @@ class Asking:
     session: Session | None = None
 
 
-class Callers:
-    """Tells who asks. The roles of demo mode are read once: they come from the region's files."""
+def now() -> datetime:
+    """Give the moment it is."""
+    return datetime.now(UTC)
 
-    def __init__(self, database: Database, cookies: Cookies, bounds: Bounds, *, demo: bool) -> None:
-        self.database, self.cookies, self.bounds, self.demo = database, cookies, bounds, demo
+
+class Callers:
+    """Tells who asks, and when. The roles of demo mode are read once: they come from the region's files."""
+
+    def __init__(
+        self,
+        database: Database,
+        keys: Keys,
+        cookies: Cookies,
+        bounds: Bounds,
+        *,
+        demo: bool,
+        clock: Callable[[], datetime] = now,
+    ) -> None:
+        self.database, self.keys, self.cookies, self.bounds = database, keys, cookies, bounds
+        self.demo, self.clock = demo, clock
         self._personas: Mapping[str, Persona] = {}
 
     async def personas(self, snapshot: Snapshot) -> Mapping[str, Persona]:
@@ -45,8 +62,17 @@ class Callers:
         return self._personas
 
     async def asking(self, request: Request, snapshot: Snapshot) -> Asking:
-        """Give the caller of a request: one statement for a session, none without its cookie."""
-        return await (self._picked(request, snapshot) if self.demo else self._signed_in(request, snapshot))
+        """Give the caller of a request: one statement for a session, none without its cookie.
+
+        Raises InvalidToken for a token that is not taken.
+        """
+        unknown = self.unknown(request)
+        machine = await machine_asking(request, snapshot, self.keys, unknown.moment)
+        if machine is not None:
+            actor = f"machine:{machine.key.hex}"
+            caller = replace(unknown, actor=actor, role=machine.role, organisation_id=machine.organisation_id)
+            return Asking(caller, machine.label)
+        return await (self._picked if self.demo else self._signed_in)(request, snapshot, unknown)
 
     def unknown(self, request: Request, actor: str = "public") -> Caller:
         """Give a caller of whom nothing is known but the request."""
@@ -54,7 +80,7 @@ class Callers:
             actor=actor,
             role=Role.PUBLIC,
             organisation_id=None,
-            moment=datetime.now(UTC),
+            moment=self.clock(),
             request_id=uuid4().hex,
             language=language_of(request),
             is_demo=self.demo,
@@ -62,10 +88,10 @@ class Callers:
 
     def needs_header(self, request: Request) -> bool:
         """Tell whether a browser sends a session along without the header only our own scripts can add."""
-        return self.cookies.session in request.cookies and request.headers.get("x-woonagenda") != "1"
+        has_session = self.cookies.session in request.cookies and "authorization" not in request.headers
+        return has_session and request.headers.get("x-woonagenda") != "1"
 
-    async def _picked(self, request: Request, snapshot: Snapshot) -> Asking:
-        unknown = self.unknown(request)
+    async def _picked(self, request: Request, snapshot: Snapshot, unknown: Caller) -> Asking:
         code = request.cookies.get(COOKIE)
         picked = (await self.personas(snapshot)).get(code) if code else None
         if picked is None:
@@ -75,8 +101,7 @@ class Callers:
             picked.label,
         )
 
-    async def _signed_in(self, request: Request, snapshot: Snapshot) -> Asking:
-        unknown = self.unknown(request)
+    async def _signed_in(self, request: Request, snapshot: Snapshot, unknown: Caller) -> Asking:
         secret = self.cookies.read(request, self.cookies.session)
         found = await find(snapshot, secret, unknown.moment, unknown.today, self.bounds) if secret else None
         if found is None:

@@ -13,6 +13,7 @@ from app.core.database import Database
 from app.core.keys import new_key
 from app.models import metadata
 from tests.audit.callers import caller
+from tests.identity.rows import fill_identity
 
 HISTORY = ("journal_entry", "observation_version", "progress_update_version")
 
@@ -322,8 +323,21 @@ OTHERWISE: dict[str, list[dict[str, str]]] = {
         {"state": "'ADOPTED'", "adopted_on": "NULL"},
         {"state": "'DRAFT'", "adopted_on": "'2026-01-01'"},
     ],
+    "ck_four_eyes_version_counts_from_one": [{"version": "0"}, {"version": "-1"}],
     "ck_goal_not_its_own_parent": [{"parent_id": "id"}],
+    "ck_identity_provider_path_unless_only_one_organisation": [
+        {"organisation_claim": "'ONLY'", "organisation_path": "'organisatie'"},
+        {"organisation_claim": "'PLAIN'", "organisation_path": "NULL"},
+    ],
     "ck_installation_sole_is_one": [{"sole": "2"}, {"sole": "0"}],
+    "ck_machine_version_counts_from_one": [{"version": "0"}, {"version": "-1"}],
+    "ck_membership_confirmed_by_somebody": [{"confirmed_by": "'public'", "confirmed_at": "NULL"}],
+    "ck_membership_regional_roles_have_no_organisation": [
+        {"role": "'SECRETARY'"},
+        {"role": "'EDITOR'", "organisation_id": "NULL"},
+    ],
+    "ck_membership_role_is_given": [{"role": "'PUBLIC'"}],
+    "ck_membership_version_counts_from_one": [{"version": "0"}, {"version": "-1"}],
     "ck_mutation_count_planned_not_negative": [{"planned": "-1"}],
     "ck_mutation_count_realised_not_negative": [{"realised": "-1"}],
     "ck_mutation_count_stock_not_negative": [{"social_stock": "-1"}],
@@ -382,6 +396,7 @@ async def attempted(database: Database, table: Table, row: Any, changes: dict[st
     parameters = {"row": row}
     if table.name in HISTORY:
         own = {"id": ":key", "version": "version + 1000", "sequence": "sequence + 1000"}
+        own |= {"hash": "'another'", "previous_hash": "'another'"}
         values = {one.name: changes.get(one.name, own.get(one.name, f'"{one.name}"')) for one in table.c}
         columns = ", ".join(f'"{name}"' for name in values)
         statement = f"INSERT INTO {table.name} ({columns}) SELECT {', '.join(values.values())} "
@@ -398,9 +413,11 @@ async def attempted(database: Database, table: Table, row: Any, changes: dict[st
 async def full(haaglanden: Database) -> Database:
     """Haaglanden, with something in every table."""
     async with haaglanden.transaction() as session:
-        await record(session, caller(), "thing.done", ("Thing", uuid4()), {"number": 1})
+        for number in range(2):
+            await record(session, caller(), "thing.done", ("Thing", uuid4()), {"number": number})
         await keep_receipt(session, caller(), "1", {}, ("Thing", uuid4()))
         await keep_receipt(session, caller(), "2", {}, ("Thing", uuid4()))
+    await fill_identity(haaglanden)
     return haaglanden
 
 
