@@ -1,4 +1,4 @@
-"""The command line: `woonagenda run`, `serve`, `migrate`, `load`, `schema`."""
+"""The command line: `woonagenda run`, `serve`, `migrate`, `load`, `providers`, `schema`."""
 
 import asyncio
 import os
@@ -19,6 +19,7 @@ from app.core.database import Database
 from app.core.installation import ExamplesInProduction, refuse_examples_in_production
 from app.core.models import Installation
 from app.core.refusal import Refusal
+from app.identity.provider_files import ProviderFileInvalid, read_providers, store_providers
 from app.identity.queries import personas
 from app.identity.readiness import ProvidersNotReady, refuse_half_a_sign_in
 from app.models import metadata
@@ -35,6 +36,7 @@ SDL = Path(__file__).parent.parent / "schema" / "schema.graphql"
 Demo = Annotated[bool, typer.Option("--demo", help="With made-up figures and a role picker; on this computer only.")]
 Port = Annotated[int | None, typer.Option(help="The port to answer on; WOONAGENDA_PORT, or else 8000.")]
 Region = Annotated[Path, typer.Option(help="The folder of the region's files.", exists=True, file_okay=False)]
+Providers = Annotated[Path, typer.Argument(help="A TOML file; see docs/sign-in.md.", exists=True, dir_okay=False)]
 Check = Annotated[bool, typer.Option("--check", help="Change nothing; tell whether it is current.")]
 
 
@@ -70,6 +72,12 @@ def migrate(check: Check = False) -> None:
 def load_region(demo: Demo = False, region: Region = HAAGLANDEN) -> None:
     """Load a region's files into a database that is up to date; loading them again does nothing."""
     asyncio.run(_load(_settings(demo, None), region))
+
+
+@commands.command()
+def providers(file: Providers) -> None:
+    """Take the sign-in services from a file; those that are not in it are switched off, and nobody is deleted."""
+    asyncio.run(_providers(Settings(), file))
 
 
 @commands.command()
@@ -136,6 +144,24 @@ async def _load(settings: Settings, folder: Path) -> None:
         _stop(f"{refusal.words.nl}\n({refusal.words.en})", 1)
     except revisions.DatabaseBehind as behind:
         _stop(str(behind), 1)
+    finally:
+        await database.close()
+
+
+async def _providers(settings: Settings, file: Path) -> None:
+    """Store the providers of a file, and note it in the journal."""
+    database = Database(settings.database_url)
+    caller = Caller("system:providers", Role.PLATFORM_ADMIN, None, datetime.now(UTC), uuid4().hex)
+    try:
+        await revisions.require_head(database)
+        await refuse_examples_in_production(database, demo=False)
+        async with database.transaction() as session:
+            told = await store_providers(session, caller, read_providers(file.read_text()))
+        words = {"added": "nieuw", "changed": "veranderd", "deactivated": "uitgezet"}
+        for what, codes in told.items():
+            typer.echo(f"{words[what]:10} {', '.join(codes) or '-'}")
+    except (ProviderFileInvalid, ExamplesInProduction, revisions.DatabaseBehind) as reason:
+        _stop(str(reason), 1)
     finally:
         await database.close()
 

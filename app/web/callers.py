@@ -1,4 +1,4 @@
-"""Who a request comes from: a machine with a token, who signed in, in demo mode the role that was picked, or the public."""
+"""Who a request comes from: a machine with a token, who signed in, the role picked in demo mode, or the public."""
 
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, replace

@@ -158,7 +158,7 @@ async def test_a_provider_switched_off_takes_its_sessions_along(town: Town) -> N
 async def test_a_made_up_secret_is_nobody(town: Town, secret: str) -> None:
     await editor(town)
     evil = town.visitor()
-    headers = {"cookie": b"__Host-woonagenda=" + secret.encode(), "x-woonagenda": "1"}
+    headers = [(b"cookie", b"__Host-woonagenda=" + secret.encode()), (b"x-woonagenda", b"1")]
 
     answer = await evil.http.post("/graphql", json={"query": "{ viewer { role } }"}, headers=headers)
 
