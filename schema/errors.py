@@ -9,9 +9,12 @@ import strawberry
 
 from app.access import policy
 from app.access.policy import Permission
+from app.access.roles import Role
 from app.audit import service as audit
 from app.core import refusal
 from app.core.words import Language
+from app.identity import errors as identity
+from app.identity.rules import MembershipState
 from app.partners.models import OrganisationKind
 from app.reporting import errors as reporting
 from app.reporting.models import PeriodState
@@ -22,25 +25,41 @@ from schema.shared.enums import describe
 class UserErrorCode(StrEnum):
     """The stable code of a refusal."""
 
+    ALREADY_HELD = "ALREADY_HELD"
     INVALID_INPUT = "INVALID_INPUT"
+    INVITATION_NOT_VALID = "INVITATION_NOT_VALID"
+    LAST_ADMINISTRATOR = "LAST_ADMINISTRATOR"
     NOT_ALLOWED = "NOT_ALLOWED"
+    NOT_AT_THIS_STAGE = "NOT_AT_THIS_STAGE"
     NOT_COUNTED_BY_YOU = "NOT_COUNTED_BY_YOU"
     NOT_FOUND = "NOT_FOUND"
+    NOT_VOUCHED_FOR = "NOT_VOUCHED_FOR"
+    OWN_MEMBERSHIP = "OWN_MEMBERSHIP"
     PERIOD_NOT_OPEN = "PERIOD_NOT_OPEN"
     REQUEST_REUSED = "REQUEST_REUSED"
     STALE_VERSION = "STALE_VERSION"
+    STILL_MEMBER = "STILL_MEMBER"
+    TAKES_TWO = "TAKES_TWO"
 
 
 describe(
     UserErrorCode,
     "The stable code of a refusal.",
+    ALREADY_HELD="This person holds the role there already, or asked for it.",
     INVALID_INPUT="What was filled in cannot be right.",
+    INVITATION_NOT_VALID="The link of an invitation does not work (any more).",
+    LAST_ADMINISTRATOR="Nobody would be left who lets others in.",
     NOT_ALLOWED="The caller sees it and may not do this.",
+    NOT_AT_THIS_STAGE="The membership is not, or no longer, so far.",
     NOT_COUNTED_BY_YOU="Another kind of partner counts it.",
     NOT_FOUND="There is no such thing, or not for this caller.",
+    NOT_VOUCHED_FOR="The sign-in service does not vouch for this role there.",
+    OWN_MEMBERSHIP="Nobody decides about their own membership.",
     PERIOD_NOT_OPEN="The period takes no figures now.",
     REQUEST_REUSED="The request number was used before.",
     STALE_VERSION="Somebody else was first.",
+    STILL_MEMBER="The person still has a membership.",
+    TAKES_TWO="Somebody else has to confirm it.",
 )
 
 
@@ -97,6 +116,50 @@ class StaleVersion(UserError):
     current_version: int = column("The version that stands now.")
 
 
+@strawberry.type(description="This person holds the role there already, or asked for it.")
+class AlreadyHeld(UserError):
+    """This person holds the role there already, or asked for it."""
+
+
+@strawberry.type(description="The link of an invitation does not work (any more).")
+class InvitationNotValid(UserError):
+    """The link of an invitation does not work (any more)."""
+
+
+@strawberry.type(description="Nobody would be left who lets others in.")
+class LastAdministrator(UserError):
+    """Nobody would be left who lets others in."""
+
+    role: Role = column("The role nobody else holds there.")
+
+
+@strawberry.type(description="The membership is not, or no longer, so far.")
+class NotAtThisStage(UserError):
+    """The membership is not, or no longer, so far."""
+
+    state: MembershipState = column("How far it is.")
+
+
+@strawberry.type(description="The sign-in service does not vouch for this role there.")
+class NotVouchedFor(UserError):
+    """The sign-in service does not vouch for this role there."""
+
+
+@strawberry.type(description="Nobody decides about their own membership.")
+class OwnMembership(UserError):
+    """Nobody decides about their own membership."""
+
+
+@strawberry.type(description="The person still has a membership.")
+class StillMember(UserError):
+    """The person still has a membership."""
+
+
+@strawberry.type(description="Somebody else has to confirm it.")
+class TakesTwo(UserError):
+    """Somebody else has to confirm it."""
+
+
 # How each refusal becomes data: the type, and what else it carries.
 KNOWN: dict[type[refusal.Refusal], tuple[type[UserError], Callable[[Any], dict[str, Any]]]] = {
     refusal.InvalidInput: (InvalidInput, lambda _: {}),
@@ -104,6 +167,14 @@ KNOWN: dict[type[refusal.Refusal], tuple[type[UserError], Callable[[Any], dict[s
     refusal.StaleVersion: (StaleVersion, lambda one: {"current_version": one.current_version}),
     policy.NotAllowed: (NotAllowed, lambda one: {"needs": one.needs}),
     audit.RequestReused: (RequestReused, lambda _: {}),
+    identity.AlreadyHeld: (AlreadyHeld, lambda _: {}),
+    identity.InvitationNotValid: (InvitationNotValid, lambda _: {}),
+    identity.LastAdministrator: (LastAdministrator, lambda one: {"role": one.role}),
+    identity.NotAtThisStage: (NotAtThisStage, lambda one: {"state": one.state}),
+    identity.NotVouchedFor: (NotVouchedFor, lambda _: {}),
+    identity.OwnMembership: (OwnMembership, lambda _: {}),
+    identity.StillMember: (StillMember, lambda _: {}),
+    identity.TakesTwo: (TakesTwo, lambda _: {}),
     reporting.NotCountedByYou: (NotCountedByYou, lambda one: {"counted_by": one.counted_by}),
     reporting.PeriodNotOpen: (
         PeriodNotOpen,

@@ -4,9 +4,11 @@ import strawberry
 from sqlalchemy import ColumnElement, select
 
 from app.access.predicates import Columns
+from app.access.roles import Role
 from app.agenda.models import Goal, LivingConcept
 from app.agreements.models import AgreementKind, AgreementParty, AgreementState
 from app.core.tables import table_of
+from app.identity.rules import MembershipState
 from app.partners.models import Area, Organisation, OrganisationKind
 
 
@@ -68,4 +70,26 @@ class StockTargetFilter:
         if self.concept is not None:
             concept = table_of(LivingConcept).alias()
             found.append(rows.concept_id.in_(select(concept.c.id).where(concept.c.code == self.concept)))
+        return found
+
+
+@strawberry.input(description="Which memberships to list.")
+class MembershipFilter:
+    """Which memberships to list."""
+
+    organisation: str | None = strawberry.field(default=None, description="Only at the organisation with this code.")
+    state: MembershipState | None = strawberry.field(default=None, description="Only those that are so far today.")
+    role: Role | None = strawberry.field(default=None, description="Only of this role.")
+
+    def where(self, rows: Columns) -> list[ColumnElement[bool]]:
+        """Give the conditions on memberships."""
+        found: list[ColumnElement[bool]] = []
+        if self.organisation is not None:
+            organisation = table_of(Organisation).alias()
+            chosen = select(organisation.c.id).where(organisation.c.code == self.organisation)
+            found.append(rows.organisation_id.in_(chosen))
+        if self.state is not None:
+            found.append(rows.state == self.state)
+        if self.role is not None:
+            found.append(rows.role == self.role)
         return found

@@ -5,6 +5,8 @@ import strawberry
 from app.access.policy import Permission
 from schema.context import Info
 from schema.graph.arguments import Input
+from schema.identity import inputs as members
+from schema.identity import mutations as identity
 from schema.reporting import mutations as reporting
 from schema.root import decision
 
@@ -26,3 +28,82 @@ class Mutation:
     ) -> reporting.ReportProgressPayload:
         """Tell how an agreement goes."""
         return await reporting.report_progress(info, input)
+
+    @decision(
+        Permission.MEMBERS_MANAGE,
+        "Give a membership another role or another last day (lidmaatschap wijzigen). "
+        "A role that takes two people has to be confirmed anew.",
+    )
+    async def change_membership(
+        self, info: Info, input: Input[members.ChangeMembershipInput]
+    ) -> identity.ChangeMembershipPayload:
+        """Change a membership."""
+        return await identity.change_membership(info, input)
+
+    @decision(
+        Permission.MEMBERS_MANAGE,
+        "Confirm that somebody holds a role (lidmaatschap bevestigen). "
+        "Nobody confirms their own, or what they proposed where it takes two.",
+    )
+    async def confirm_membership(
+        self, info: Info, input: Input[members.ConfirmMembershipInput]
+    ) -> identity.ConfirmMembershipPayload:
+        """Confirm a membership."""
+        return await identity.confirm_membership(info, input)
+
+    @decision(
+        Permission.MEMBERS_MANAGE,
+        "End a membership, withdraw an invitation, or refuse a request (lidmaatschap beëindigen).",
+    )
+    async def end_membership(
+        self, info: Info, input: Input[members.EndMembershipInput]
+    ) -> identity.EndMembershipPayload:
+        """End a membership."""
+        return await identity.end_membership(info, input)
+
+    @decision(
+        Permission.MEMBERS_MANAGE,
+        "Erase the name of somebody who left, and what people wrote about their memberships (naam wissen).",
+    )
+    async def erase_person_name(
+        self, info: Info, input: Input[members.ErasePersonNameInput]
+    ) -> identity.ErasePersonNamePayload:
+        """Erase a name."""
+        return await identity.erase_person_name(info, input)
+
+    @decision(
+        Permission.MEMBERS_MANAGE,
+        "End a membership after a day, and invite a successor from the next day on (overdragen).",
+    )
+    async def hand_over_membership(
+        self, info: Info, input: Input[members.HandOverMembershipInput]
+    ) -> identity.HandOverMembershipPayload:
+        """Hand a membership over."""
+        return await identity.hand_over_membership(info, input)
+
+    @decision(
+        Permission.MEMBERS_MANAGE,
+        "Invite somebody for a role (uitnodigen).",
+    )
+    async def invite_member(self, info: Info, input: Input[members.InviteMemberInput]) -> identity.InviteMemberPayload:
+        """Invite somebody."""
+        return await identity.invite_member(info, input)
+
+    @decision(
+        Permission.MEMBERS_MANAGE,
+        "Make a new link for an invitation; the old one stops working (uitnodiging vernieuwen).",
+    )
+    async def renew_invitation(
+        self, info: Info, input: Input[members.RenewInvitationInput]
+    ) -> identity.RenewInvitationPayload:
+        """Renew an invitation."""
+        return await identity.renew_invitation(info, input)
+
+    @decision(
+        Permission.MEMBERS_MANAGE,
+        "Say whether a second person has to confirm at an organisation (vier ogen). "
+        "Only the regional secretary switches it off.",
+    )
+    async def set_four_eyes(self, info: Info, input: Input[members.SetFourEyesInput]) -> identity.SetFourEyesPayload:
+        """Switch four eyes."""
+        return await identity.set_four_eyes(info, input)

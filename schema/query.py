@@ -6,7 +6,7 @@ import strawberry
 from graphql import GraphQLObjectType
 from sqlalchemy import ColumnElement, select
 
-from app.access.policy import Permission, granted
+from app.access.policy import Permission
 from app.access.predicates import visible
 from app.agenda.models import Agenda as AgendaRow
 from app.core.ids import from_global_id
@@ -24,7 +24,7 @@ from schema.agenda.types import (
 )
 from schema.agreements.types import Agreement
 from schema.context import Info
-from schema.filters import AgreementFilter, OrganisationFilter, StockTargetFilter
+from schema.filters import AgreementFilter, MembershipFilter, OrganisationFilter, StockTargetFilter
 from schema.graph.arguments import (
     After,
     AgendaCode,
@@ -39,7 +39,8 @@ from schema.graph.arguments import (
 from schema.graph.connections import Connection
 from schema.graph.links import declared_class, graph
 from schema.graph.selection import Selection
-from schema.identity.types import Viewer
+from schema.identity.types import FourEyes, Membership, Viewer
+from schema.identity.viewer import viewer_of
 from schema.partners.types import Organisation, Region
 from schema.quotas.types import QuotaRound
 from schema.reporting.dashboard import Dashboard, dashboard_of
@@ -56,18 +57,7 @@ class Query:
     @root(Permission.VIEWER_READ, "Who is asking, and what they may do.")
     async def viewer(self, info: Info) -> Viewer:
         """Give who is asking."""
-        caller = info.context.caller
-        below = Selection(info._raw_info).below(type_named(info, "Viewer"), info._raw_info.field_nodes, "organisation")
-        own: list[Any] = []
-        if below and caller.organisation_id is not None:
-            own = await read_all(info, "Organisation", lambda rows: [rows.id == caller.organisation_id], nodes=below)
-        return Viewer(
-            role=caller.role,
-            label=info.context.label,  # type: ignore[arg-type]
-            organisation=own[0] if own else None,
-            permissions=list(granted(caller.role)),
-            is_demo=caller.is_demo,
-        )
+        return await viewer_of(info)
 
     @root(Permission.REGION_READ, "Any object, by its global id; null when there is none, or none for the caller.")
     async def node(self, info: Info, id: AnyId) -> Node | None:
@@ -100,6 +90,20 @@ class Query:
     async def organisation(self, info: Info, code: Code) -> Organisation | None:
         """Give one partner."""
         found: Organisation | None = await read_one(info, "Organisation", lambda rows: [rows.code == code])
+        return found
+
+    @root(Permission.MEMBERS_READ, "The memberships the caller may see, the newest first (leden).")
+    async def memberships(
+        self, info: Info, filter: Filter[MembershipFilter] = None, first: First = 20, after: After = None
+    ) -> Connection[Membership]:
+        """List the memberships."""
+        chosen = filter or MembershipFilter()
+        return await read_connection(info, "", first, after, chosen.where, descending=True)
+
+    @root(Permission.MEMBERS_READ, "Whether a second person has to confirm at an organisation (vier ogen).")
+    async def four_eyes(self, info: Info, organisation: Code) -> FourEyes | None:
+        """Tell whether four eyes are on."""
+        found: FourEyes | None = await read_one(info, "FourEyes", lambda rows: [rows.code == organisation])
         return found
 
     @root(Permission.AGENDA_READ, "One agenda, by its code, or else the latest (regionale agenda).")

@@ -112,6 +112,7 @@ ROWS: dict[str, tuple[Rule, ...]] = {
     "commitment_share": (rule(EVERYBODY, Through("agreement_id", "agreement")),),
     "counted_category": (rule(EVERYBODY, Through("rule_set_id", "counting_rule_set")),),
     "counting_rule_set": (rule(EVERYBODY, Is("state", ("ADOPTED",))), rule(SEES_ALL, Always())),
+    "four_eyes": (rule(MANAGERS, Own("organisation_id")), rule(SEES_ALL, Always())),
     "goal": (rule(EVERYBODY, Through("agenda_id", "agenda")),),
     # The journal (domain 7.4, "read audit log"): one's own deeds, one's organisation's, or all.
     "journal_entry": (
@@ -124,7 +125,7 @@ ROWS: dict[str, tuple[Rule, ...]] = {
     "measure": OPEN,
     # Who administers an organisation sees its members, but not those of its council, and the griffie sees only these.
     "membership": (
-        rule(EVERYBODY, Mine("person_id")),
+        rule(ALL, Mine("person_id")),
         rule(frozenset({Role.ORG_ADMIN}), Own("organisation_id"), IS_NO_COUNCIL),
         rule(frozenset({Role.GRIFFIE}), Own("organisation_id"), IS_COUNCIL),
         rule(SEES_ALL, Always()),

@@ -1,12 +1,12 @@
 """The policy as SQL: who may see which row becomes a predicate, so that lists, counts and totals all obey it.
 
-The caller's own organisations travel as one parameter (`OWN`), and so does who asks (`ME`), so that a statement can be
-kept per role.
+The caller's own organisations (`OWN`), who asks (`ME`) and the day it is for the caller (`TODAY`) travel as parameters,
+so that a statement can be kept per role and outlives the day.
 """
 
 from typing import Any
 
-from sqlalchemy import ColumnCollection, ColumnElement, and_, bindparam, false, or_, select, true
+from sqlalchemy import ColumnCollection, ColumnElement, Date, and_, bindparam, false, or_, select, true
 from sqlalchemy.sql import FromClause
 
 from app.access.caller import Caller
@@ -18,6 +18,7 @@ from app.core.tables import Table
 
 OWN = bindparam("own", type_=KeyList())
 ME = bindparam("me", type_=KeyList())
+TODAY = bindparam("today", type_=Date())
 Columns = ColumnCollection[str, Any]
 
 
@@ -41,7 +42,8 @@ def hidden(table: str, columns: Columns, role: Role) -> ColumnElement[bool]:
 
 def own(caller: Caller) -> dict[str, Any]:
     """Give the parameters that go with these predicates."""
-    return {"own": caller.organisations, "me": [] if caller.person_id is None else [caller.person_id]}
+    me = [] if caller.person_id is None else [caller.person_id]
+    return {"own": caller.organisations, "me": me, "today": caller.today}
 
 
 def table_named(name: str) -> FromClause:

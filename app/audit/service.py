@@ -2,6 +2,7 @@
 
 import hashlib
 import json
+from collections.abc import Collection
 from datetime import timedelta
 from secrets import token_hex
 from uuid import UUID
@@ -81,6 +82,18 @@ async def record(
     if reason is not None:
         session.add(JournalReason(entry_id=entry.id, body=reason, salt=salt))
     return entry
+
+
+async def erase_reasons(session: AsyncSession, subjects: Collection[UUID]) -> int:
+    """Erase why people did what they did with these subjects, and tell how many reasons there were.
+
+    The entries stay, with the digests of what was written, and so does the chain.
+    """
+    entries = select(JournalEntry.id).where(col(JournalEntry.subject_id).in_(subjects))
+    reasons = (await session.exec(select(JournalReason).where(col(JournalReason.entry_id).in_(entries)))).all()
+    for one in reasons:
+        await session.delete(one)
+    return len(reasons)
 
 
 def hash_of(request: object) -> str:

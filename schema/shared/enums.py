@@ -9,6 +9,7 @@ from app.access.roles import Role
 from app.access.visibility import Disclosure, Visibility
 from app.agenda.models import AgendaState, Aggregation, Mandatory, OriginRule, Unit
 from app.agreements.models import AgreementKind, AgreementState, PartyRole, PartyStatus
+from app.identity.rules import MembershipState
 from app.partners.models import AreaKind, IdentifierScheme, OrganisationKind
 from app.quotas.models import DistributionKey, PlacementGround, QuotaRoundState, RuleSetState
 from app.quotas.rules import CapStatus
@@ -123,6 +124,15 @@ describe(
     YES="Yes.",
     DELIMITED="Yes, within limits of a ministerial regulation.",
     NO="No.",
+)
+describe(
+    MembershipState,
+    "How far a membership is.",
+    INVITED="There is a link for somebody who has not used it yet (uitgenodigd).",
+    REQUESTED="Waits until somebody confirms it (aangevraagd).",
+    PLANNED="Confirmed, and its first day is still to come (gepland).",
+    ACTIVE="Held today (actief).",
+    ENDED="Over: its last day has passed, or somebody ended it (beëindigd).",
 )
 describe(
     ObservationStatus,

@@ -22,6 +22,7 @@ from schema.root import PERMISSION
 from tests.access.everyone import invite_everyone, persona
 from tests.asking import Asker
 from tests.graph.declared import gid
+from tests.identity.members import DEEDS
 from tests.rows import Rows
 
 MATRIX = Path(__file__).with_name("matrix.csv")
@@ -36,6 +37,7 @@ ALLOWED = {"allowed": True, "refused": False}
 ARGUMENTS = {
     "agenda": '(code: "x")',
     "agreement": '(code: "HA-1-01")',
+    "fourEyes": '(organisation: "staedion")',
     "goal": '(code: "1")',
     "node": '(id: "x")',
     "organisation": '(code: "staedion")',
@@ -168,8 +170,10 @@ async def test_each_mutation_is_done_or_refused_for_each_role_as_the_matrix_says
         "reportObservation": (OBSERVE, observe, "observation"),
         "reportProgress": (TELL, tell, "update"),
     }
-    for name, row in matrix("mutation").items():
-        text, given, made = asked[name]
+    # Those about members are asked as every role in tests/identity/test_members_roles.py.
+    assert set(asked) | set(DEEDS) == set(matrix("mutation"))
+    for name, (text, given, made) in asked.items():
+        row = matrix("mutation")[name]
         done, before = 0, await ask.everything()
         for role in Role:
             answer = await ask(text, as_=persona(role), input={**given, "expectedVersion": done})
