@@ -1,4 +1,4 @@
-"""The command line: `woonagenda run`, `serve`, `migrate`, `load`, `providers`, `schema`."""
+"""The command line: `woonagenda run`, `serve`, `migrate`, `load`, `providers`, `members`, `schema`."""
 
 import asyncio
 import os
@@ -19,6 +19,8 @@ from app.core.database import Database
 from app.core.installation import ExamplesInProduction, refuse_examples_in_production
 from app.core.models import Installation
 from app.core.refusal import Refusal
+from app.identity import service
+from app.identity.commands import InviteMember
 from app.identity.provider_files import ProviderFileInvalid, read_providers, store_providers
 from app.identity.queries import personas
 from app.identity.readiness import ProvidersNotReady, refuse_half_a_sign_in
@@ -30,6 +32,8 @@ from app.settings import Mode, Settings
 from schema.build import sdl
 
 commands = typer.Typer(add_completion=False, no_args_is_help=True, pretty_exceptions_enable=False)
+members = typer.Typer(no_args_is_help=True, help="Who may do what.")
+commands.add_typer(members, name="members")
 
 HAAGLANDEN = folder_of("haaglanden")
 SDL = Path(__file__).parent.parent / "schema" / "schema.graphql"
@@ -37,6 +41,9 @@ Demo = Annotated[bool, typer.Option("--demo", help="With made-up figures and a r
 Port = Annotated[int | None, typer.Option(help="The port to answer on; WOONAGENDA_PORT, or else 8000.")]
 Region = Annotated[Path, typer.Option(help="The folder of the region's files.", exists=True, file_okay=False)]
 Providers = Annotated[Path, typer.Argument(help="A TOML file; see docs/sign-in.md.", exists=True, dir_okay=False)]
+Invited = Annotated[Role, typer.Option(help="The role.")]
+Label = Annotated[str, typer.Option(help="Whom it is for; forgotten when they sign in.")]
+At = Annotated[str | None, typer.Option(help="The code of the organisation; a regional role has none.")]
 Check = Annotated[bool, typer.Option("--check", help="Change nothing; tell whether it is current.")]
 
 
@@ -77,7 +84,13 @@ def load_region(demo: Demo = False, region: Region = HAAGLANDEN) -> None:
 @commands.command()
 def providers(file: Providers) -> None:
     """Take the sign-in services from a file; those that are not in it are switched off, and nobody is deleted."""
-    asyncio.run(_providers(Settings(), file))
+    asyncio.run(_providers(Settings(), file.read_text()))
+
+
+@members.command()
+def invite(role: Invited, label: Label, organisation: At = None) -> None:
+    """Invite somebody as the regional secretary would: the first secretary above all. The link is shown once."""
+    asyncio.run(_invite(Settings(), InviteMember(role=role, organisation=organisation, label=label)))
 
 
 @commands.command()
@@ -148,7 +161,7 @@ async def _load(settings: Settings, folder: Path) -> None:
         await database.close()
 
 
-async def _providers(settings: Settings, file: Path) -> None:
+async def _providers(settings: Settings, content: str) -> None:
     """Store the providers of a file, and note it in the journal."""
     database = Database(settings.database_url)
     caller = Caller("system:providers", Role.PLATFORM_ADMIN, None, datetime.now(UTC), uuid4().hex)
@@ -156,12 +169,29 @@ async def _providers(settings: Settings, file: Path) -> None:
         await revisions.require_head(database)
         await refuse_examples_in_production(database, demo=False)
         async with database.transaction() as session:
-            told = await store_providers(session, caller, read_providers(file.read_text()))
+            told = await store_providers(session, caller, read_providers(content))
         words = {"added": "nieuw", "changed": "veranderd", "deactivated": "uitgezet"}
         for what, codes in told.items():
             typer.echo(f"{words[what]:10} {', '.join(codes) or '-'}")
     except (ProviderFileInvalid, ExamplesInProduction, revisions.DatabaseBehind) as reason:
         _stop(str(reason), 1)
+    finally:
+        await database.close()
+
+
+async def _invite(settings: Settings, ask: InviteMember) -> None:
+    """Make an invitation and print its link."""
+    database = Database(settings.database_url)
+    caller = Caller("system:members", Role.SECRETARY, None, datetime.now(UTC), uuid4().hex)
+    try:
+        await revisions.require_head(database)
+        async with database.transaction() as session:
+            invited = await service.invite(session, caller, ask)
+        typer.echo(f"{settings.address.rstrip('/')}{invited.path}")
+    except Refusal as refusal:
+        _stop(f"{refusal.words.nl}\n({refusal.words.en})", 1)
+    except revisions.DatabaseBehind as behind:
+        _stop(str(behind), 1)
     finally:
         await database.close()
 

@@ -18,7 +18,7 @@ from app.identity.keys import Keys
 from app.identity.machines import refuse_providers_without_algorithm
 from app.identity.openid import OpenId
 from app.identity.readiness import refuse_half_a_sign_in
-from app.identity.sessions import Bounds
+from app.identity.sessions import Lasting
 from app.identity.tokens import InvalidToken
 from app.settings import Mode, Settings
 from app.web.api_page import api_page_routes
@@ -56,9 +56,9 @@ def make_app(
     demo = settings.mode is Mode.DEMO
     kept = database or Database(settings.database_url)
     cookies = Cookies(secure=settings.address.startswith("https://"))
-    bounds = Bounds(timedelta(minutes=settings.session_idle_minutes), timedelta(hours=settings.session_hours))
+    lasting = Lasting(timedelta(minutes=settings.session_idle_minutes), timedelta(hours=settings.session_hours))
     keys = Keys(transport)
-    callers = Callers(kept, keys, cookies, bounds, demo=demo, clock=clock)
+    callers = Callers(kept, keys, cookies, lasting, demo=demo, clock=clock)
     graphql = GraphQLRoute(kept, callers)
 
     @asynccontextmanager

@@ -6,14 +6,12 @@ A claim is named by its path: `tid`, `realm_access.roles`. Names with dots of th
 
 import unicodedata
 from collections.abc import Mapping
-from dataclasses import dataclass
 from typing import Any
 from uuid import UUID
 
 from app.access.roles import Role
 from app.identity.models import IdentityProvider, OrganisationClaim
-from app.identity.rules import HELD_AT, REGIONAL
-from app.partners.models import OrganisationKind
+from app.identity.rules import HELD_AT, Bound
 
 LONGEST_NAME = 128  # characters
 LONGEST_SUBJECT = 300
@@ -31,18 +29,6 @@ LEAST_FIRST = (
 )
 
 
-@dataclass(frozen=True, slots=True)
-class Vouched:
-    """What a provider vouches for: the most a membership can give its holder during this session."""
-
-    roles: frozenset[Role]
-    organisations: frozenset[UUID]
-
-    def covers(self, role: Role, organisation_id: UUID | None) -> bool:
-        """Tell whether a role lies within it; one in the region as a whole is of no organisation."""
-        return role in self.roles and (organisation_id in self.organisations or role in REGIONAL)
-
-
 def found(claims: Mapping[str, Any], path: str) -> Any:
     """Give the value of a claim, or None when it is not there."""
     if path in claims:
@@ -55,9 +41,9 @@ def found(claims: Mapping[str, Any], path: str) -> Any:
     return value
 
 
-def vouched(provider: IdentityProvider, allowed: Mapping[str, UUID], claims: Mapping[str, Any]) -> Vouched:
+def vouched(provider: IdentityProvider, allowed: Mapping[str, UUID], claims: Mapping[str, Any]) -> Bound:
     """Read for whom somebody may speak and as what; `allowed` is from the provider's own names to organisations."""
-    return Vouched(_roles(provider, claims), _organisations(provider, allowed, claims))
+    return Bound(_roles(provider, claims), _organisations(provider, allowed, claims))
 
 
 def sure_enough(provider: IdentityProvider, claims: Mapping[str, Any]) -> bool:
@@ -76,7 +62,7 @@ def name_of(claims: Mapping[str, Any]) -> str | None:
     return " ".join(visible.split())[:LONGEST_NAME].strip() or None
 
 
-def most_at(roles: frozenset[Role], kind: OrganisationKind) -> Role | None:
+def most_at(roles: frozenset[Role], kind: str) -> Role | None:
     """Give the role that allows most among those that can be held at a kind of organisation; None when none can."""
     return next((one for one in reversed(LEAST_FIRST) if one in roles & HELD_AT[kind]), None)
 

@@ -1,8 +1,8 @@
 """Reading providers, people and sessions. No policy here: this is how it becomes known who asks."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
-from datetime import datetime
+from datetime import date, datetime
 from typing import Any, Protocol
 from uuid import UUID
 
@@ -12,22 +12,21 @@ from sqlmodel.ext.asyncio.session import AsyncSession
 from app.access.roles import Role
 from app.core.tables import table_of
 from app.identity.models import IdentityProvider, Membership, Person, ProviderOrganisation, SignedIn
-from app.identity.rules import Held
 from app.partners.models import Organisation, OrganisationKind
 
 PROVIDER, ALLOWED = table_of(IdentityProvider), table_of(ProviderOrganisation)
 PERSON, MEMBERSHIP, SIGNED_IN = table_of(Person), table_of(Membership), table_of(SignedIn)
 ORGANISATION = table_of(Organisation)
 HOLDING = (
-    MEMBERSHIP.c.id.label("membership_id"),
-    MEMBERSHIP.c.role,
+    MEMBERSHIP.c.id,
+    MEMBERSHIP.c.person_id,
     MEMBERSHIP.c.organisation_id,
-    MEMBERSHIP.c.person_id.label("holder_id"),
-    MEMBERSHIP.c.confirmed_at,
-    MEMBERSHIP.c.ended_at,
+    MEMBERSHIP.c.role,
     MEMBERSHIP.c.valid_from,
     MEMBERSHIP.c.valid_until,
-    ORGANISATION.c.name.label("organisation_name"),
+    MEMBERSHIP.c.confirmed_at,
+    MEMBERSHIP.c.ended_at,
+    ORGANISATION.c.name,
 )
 
 
@@ -50,15 +49,19 @@ class Within:
         return (await (await self.session.connection()).execute(statement)).all()
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(slots=True)
 class Holding:
     """A membership of somebody, and the name of the organisation it is at (None: of the region)."""
 
     id: UUID
-    role: Role
+    person_id: UUID | None
     organisation_id: UUID | None
+    role: Role
+    valid_from: date
+    valid_until: date | None
+    confirmed_at: datetime | None
+    ended_at: datetime | None
     organisation_name: str | None
-    held: Held
 
 
 @dataclass(frozen=True, slots=True)
@@ -110,7 +113,7 @@ async def holdings(reader: Reader, person_id: UUID) -> list[Holding]:
     asked = joined.where(MEMBERSHIP.c.person_id == person_id).order_by(
         ORGANISATION.c.name.is_not(None), ORGANISATION.c.name, MEMBERSHIP.c.role, MEMBERSHIP.c.id
     )
-    return [_holding(row._mapping) for row in await reader.rows(asked)]
+    return [Holding(*row) for row in await reader.rows(asked)]
 
 
 async def session_row(reader: Reader, secret_hash: str) -> SessionRow | None:
@@ -138,18 +141,9 @@ async def session_row(reader: Reader, secret_hash: str) -> SessionRow | None:
     found = await reader.rows(joined.where(SIGNED_IN.c.secret_hash == secret_hash, PROVIDER.c.is_active))
     if not found:
         return None
-    row = found[0]
-    chosen = None if row.membership_id is None else _holding(row._mapping)
-    return SessionRow(
-        id=row.id,
-        person_id=row.person_id,
-        name=row.name,
-        roles=row.roles,
-        organisations=row.organisations,
-        seen_at=row.seen_at,
-        ends_at=row.ends_at,
-        chosen=chosen,
-    )
+    key, person_id, name, roles, organisations, seen_at, ends_at, *chosen = found[0]
+    holding = None if chosen[0] is None else Holding(*chosen)
+    return SessionRow(key, person_id, name, roles, organisations, seen_at, ends_at, holding)
 
 
 async def invitation_exists(reader: Reader, invitation_hash: str, moment: datetime) -> bool:
@@ -161,13 +155,6 @@ async def invitation_exists(reader: Reader, invitation_hash: str, moment: dateti
         MEMBERSHIP.c.invitation_ends_at > moment,
     )
     return bool(await reader.rows(asked))
-
-
-def _holding(row: Mapping[str, Any]) -> Holding:
-    held = Held(
-        row["holder_id"] is not None, row["confirmed_at"], row["ended_at"], row["valid_from"], row["valid_until"]
-    )
-    return Holding(row["membership_id"], row["role"], row["organisation_id"], row["organisation_name"], held)
 
 
 async def _providers(reader: Reader, asked: Select[Any]) -> list[IdentityProvider]:

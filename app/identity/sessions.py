@@ -1,7 +1,6 @@
 """Sessions: a browser holds an opaque secret, the database its SHA-256 and the rest. Ending one is deleting it."""
 
 import hashlib
-from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date, datetime, timedelta
 from secrets import token_urlsafe
@@ -15,17 +14,16 @@ from app.access.roles import Role
 from app.audit.service import record, take_turn
 from app.core.database import Database
 from app.core.refusal import NotFound
-from app.identity.claims import Vouched
 from app.identity.models import IdentityProvider, Person, SignedIn, SignInAttempt
 from app.identity.openid import Proof
-from app.identity.rules import MembershipState, state_of
+from app.identity.rules import Bound, effective
 from app.identity.session_queries import Holding, Reader, Within, holdings, session_row
 
 SEEN_EVERY = timedelta(minutes=1)  # that somebody is still there is noted no more often
 
 
 @dataclass(frozen=True, slots=True)
-class Bounds:
+class Lasting:
     """How long a session lasts: without being used, and at the most."""
 
     idle: timedelta
@@ -39,7 +37,7 @@ class Session:
     id: UUID
     person_id: UUID
     name: str | None
-    vouched: Vouched
+    bound: Bound
     seen_at: datetime
     now: Holding | None
 
@@ -59,25 +57,14 @@ def hash_of_secret(secret: str) -> str:
     return hashlib.sha256(secret.encode()).hexdigest()
 
 
-def counts(holding: Holding, vouched: Vouched, today: date) -> bool:
-    """Tell whether a membership gives its role today: held, begun, not ended, and within what was vouched for."""
-    active = state_of(holding.held, today) is MembershipState.ACTIVE
-    return active and vouched.covers(holding.role, holding.organisation_id)
-
-
-def usable(held: Iterable[Holding], vouched: Vouched, today: date) -> list[Holding]:
-    """Give the memberships that count today, in the order they came."""
-    return [one for one in held if counts(one, vouched, today)]
-
-
-async def find(reader: Reader, secret: str, moment: datetime, today: date, bounds: Bounds) -> Session | None:
+async def find(reader: Reader, secret: str, moment: datetime, today: date, lasting: Lasting) -> Session | None:
     """Give the session of a secret, in one statement; None when there is none or it has ended."""
     row = await session_row(reader, hash_of_secret(secret))
-    if row is None or row.ends_at <= moment or row.seen_at + bounds.idle <= moment:
+    if row is None or row.ends_at <= moment or row.seen_at + lasting.idle <= moment:
         return None
-    vouched = Vouched(frozenset(map(Role, row.roles)), frozenset(map(UUID, row.organisations)))
-    now = row.chosen if row.chosen and counts(row.chosen, vouched, today) else None
-    return Session(row.id, row.person_id, row.name, vouched, row.seen_at, now)
+    bound = Bound(frozenset(map(Role, row.roles)), frozenset(map(UUID, row.organisations)))
+    now = effective([row.chosen] if row.chosen else [], bound, today)
+    return Session(row.id, row.person_id, row.name, bound, row.seen_at, now[0] if now else None)
 
 
 async def note_seen(database: Database, found: Session, moment: datetime) -> None:
@@ -91,23 +78,23 @@ async def note_seen(database: Database, found: Session, moment: datetime) -> Non
 
 
 async def start(
-    session: AsyncSession, caller: Caller, proof: Proof, vouched: Vouched, now: Holding | None, bounds: Bounds
+    session: AsyncSession, caller: Caller, proof: Proof, bound: Bound, now: Holding | None, lasting: Lasting
 ) -> str:
     """Begin a session of the caller, a person, and give its secret; what ended long ago is cleared away."""
     assert caller.person_id is not None
-    await clear(session, caller.moment, bounds)
+    await clear(session, caller.moment, lasting)
     secret = new_secret()
     row = SignedIn(
         secret_hash=hash_of_secret(secret),
         person_id=caller.person_id,
         membership_id=now.id if now else None,
-        roles=sorted(vouched.roles),
-        organisations=sorted(one.hex for one in vouched.organisations),
+        roles=sorted(bound.roles),
+        organisations=sorted(one.hex for one in bound.organisations),
         provider_session=proof.provider_session,
         id_token=proof.id_token,
         started_at=caller.moment,
         seen_at=caller.moment,
-        ends_at=caller.moment + bounds.whole,
+        ends_at=caller.moment + lasting.whole,
     )
     session.add(row)
     changed: dict[str, object] = {"roles": row.roles, "organisations": row.organisations}
@@ -116,17 +103,17 @@ async def start(
     return secret
 
 
-async def clear(session: AsyncSession, moment: datetime, bounds: Bounds) -> None:
+async def clear(session: AsyncSession, moment: datetime, lasting: Lasting) -> None:
     """Delete the sessions and the attempts that have ended."""
     await session.exec(delete(SignInAttempt).where(col(SignInAttempt.ends_at) <= moment))
-    over = (col(SignedIn.ends_at) <= moment) | (col(SignedIn.seen_at) <= moment - bounds.idle)
+    over = (col(SignedIn.ends_at) <= moment) | (col(SignedIn.seen_at) <= moment - lasting.idle)
     await session.exec(delete(SignedIn).where(over))
 
 
 async def switch(session: AsyncSession, caller: Caller, found: Session, membership_id: UUID) -> None:
     """Let a session count as another membership of the same person; one that does not count now is not found."""
     await take_turn(session)
-    held = usable(await holdings(Within(session), found.person_id), found.vouched, caller.today)
+    held = effective(await holdings(Within(session), found.person_id), found.bound, caller.today)
     row = await session.get(SignedIn, found.id)
     if row is None or membership_id not in {one.id for one in held}:
         raise NotFound("membership")

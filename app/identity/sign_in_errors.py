@@ -130,19 +130,3 @@ class NoRoleVouched(SignInRefused):
                 "administrator or your help desk.",
             )
         )
-
-
-class InvitationUnusable(SignInRefused):
-    """An invitation that was used, is too old, or lies outside what the provider vouches for."""
-
-    code = "INVITATION_UNUSABLE"
-
-    def __init__(self) -> None:
-        super().__init__(
-            Words(
-                nl="Deze uitnodiging kunt u niet gebruiken. Zij is al gebruikt, te oud, of niet voor deze organisatie "
-                "of rol. Vraag een nieuwe aan wie u uitnodigde.",
-                en="You cannot use this invitation. It was used, is too old, or is not for this organisation or role. "
-                "Ask who invited you for a new one.",
-            )
-        )

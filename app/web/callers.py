@@ -13,7 +13,7 @@ from app.core.database import Database, Snapshot
 from app.core.words import Language, Words
 from app.identity.keys import Keys
 from app.identity.queries import Persona, personas
-from app.identity.sessions import Bounds, Session, find, note_seen
+from app.identity.sessions import Lasting, Session, find, note_seen
 from app.web.bearer import machine_asking
 from app.web.cookies import Cookies
 
@@ -46,12 +46,12 @@ class Callers:
         database: Database,
         keys: Keys,
         cookies: Cookies,
-        bounds: Bounds,
+        lasting: Lasting,
         *,
         demo: bool,
         clock: Callable[[], datetime] = now,
     ) -> None:
-        self.database, self.keys, self.cookies, self.bounds = database, keys, cookies, bounds
+        self.database, self.keys, self.cookies, self.lasting = database, keys, cookies, lasting
         self.demo, self.clock = demo, clock
         self._personas: Mapping[str, Persona] = {}
 
@@ -103,7 +103,7 @@ class Callers:
 
     async def _signed_in(self, request: Request, snapshot: Snapshot, unknown: Caller) -> Asking:
         secret = self.cookies.read(request, self.cookies.session)
-        found = await find(snapshot, secret, unknown.moment, unknown.today, self.bounds) if secret else None
+        found = await find(snapshot, secret, unknown.moment, unknown.today, self.lasting) if secret else None
         if found is None:
             return Asking(unknown, PUBLIC)
         await note_seen(self.database, found, unknown.moment)

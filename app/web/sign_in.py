@@ -8,12 +8,14 @@ from starlette.responses import HTMLResponse, Response
 
 from app.core.addresses import local_place
 from app.core.database import Database
+from app.core.refusal import Refusal
 from app.identity import arrival
+from app.identity.errors import InvitationNotValid
+from app.identity.invitations import fingerprint
 from app.identity.models import IdentityProvider
 from app.identity.openid import OpenId, Proof
 from app.identity.session_queries import active_provider, active_providers, invitation_exists
-from app.identity.sessions import hash_of_secret
-from app.identity.sign_in_errors import InvitationUnusable, SignInLost, SignInRefused
+from app.identity.sign_in_errors import SignInLost, SignInRefused
 from app.web.body import form_of
 from app.web.callers import Callers
 from app.web.origin import own_form
@@ -57,9 +59,9 @@ def sign_in_routes(door: Door) -> APIRouter:
     async def invited(request: Request, code: str) -> Response:
         async with door.database.snapshot() as snapshot:
             providers = await active_providers(snapshot)
-            usable = await invitation_exists(snapshot, hash_of_secret(code), door.callers.unknown(request).moment)
+            usable = await invitation_exists(snapshot, fingerprint(code), door.callers.unknown(request).moment)
         if not usable:
-            return refused(request, InvitationUnusable(), 404)
+            return refused(request, InvitationNotValid(), 404)
         return page(request, "sign_in", providers=providers, naar="/", invitation=code)
 
     @router.post("/inloggen")
@@ -77,11 +79,11 @@ def sign_in_routes(door: Door) -> APIRouter:
             return refused(request, refusal, refusal.status)
         invitation = form.get("uitnodiging")
         going = arrival.Going(
-            kept, local_place(form.get("naar")), hash_of_secret(invitation) if invitation is not None else None
+            kept, local_place(form.get("naar")), fingerprint(invitation) if invitation is not None else None
         )
         caller, cookies = door.callers.unknown(request), door.callers.cookies
         async with door.database.transaction() as session:
-            secret = await arrival.set_out(session, caller, provider, going, door.callers.bounds)
+            secret = await arrival.set_out(session, caller, provider, going, door.callers.lasting)
         answer = elsewhere(request, address, provider.name)
         cookies.give(answer, cookies.attempt, secret, ATTEMPT_SECONDS)
         return answer
@@ -90,9 +92,9 @@ def sign_in_routes(door: Door) -> APIRouter:
     async def back(request: Request, code: str) -> Response:
         try:
             answer = await _come_back(door, request, code)
-        except SignInRefused as refusal:
+        except Refusal as refusal:
             log.info("sign-in refused: %s", refusal.code)
-            answer = refused(request, refusal, refusal.status)
+            answer = refused(request, refusal, refusal.status if isinstance(refusal, SignInRefused) else 403)
         door.callers.cookies.take(answer, door.callers.cookies.attempt)
         return answer
 
@@ -113,7 +115,7 @@ async def _come_back(door: Door, request: Request, code: str) -> Response:
         # Between the transactions: a slow provider must not keep other writers waiting.
         proof = await door.openid.finish(provider, going.kept, dict(request.query_params))
         return await _let_in(door, request, provider, going, proof)
-    except SignInRefused as refusal:
+    except Refusal as refusal:
         async with door.database.transaction() as session:
             await arrival.remember_refusal(session, caller, provider, refusal.code)
         raise
@@ -129,7 +131,7 @@ async def _let_in(
             door.callers.unknown(request),
             provider,
             proof,
-            door.callers.bounds,
+            door.callers.lasting,
             invitation_hash=going.invitation_hash,
             secret_before=cookies.read(request, cookies.session),
         )

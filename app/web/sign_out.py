@@ -8,7 +8,7 @@ from starlette.responses import HTMLResponse, Response
 from app.core.ids import from_global_id, global_id
 from app.core.refusal import NotFound
 from app.identity import sessions
-from app.identity.rules import MembershipState, state_of
+from app.identity.rules import MembershipState, effective, state_of
 from app.identity.session_queries import holdings
 from app.identity.sign_in_errors import SignInRefused
 from app.web.body import form_of
@@ -48,11 +48,9 @@ def sign_out_routes(door: Door) -> APIRouter:
         context: dict[str, Any] = {
             "words": {role: words.in_(language) for role, words in ROLES.items()},
             "label": asking.label.in_(language),
-            "usable": [
-                (global_id("Membership", one.id), one) for one in sessions.usable(held, asking.session.vouched, today)
-            ],
+            "usable": [(global_id("Membership", one.id), one) for one in effective(held, asking.session.bound, today)],
             "now": asking.session.now,
-            "waiting": [one for one in held if state_of(one.held, today) is MembershipState.REQUESTED],
+            "waiting": [one for one in held if state_of(one, today) is MembershipState.REQUESTED],
         }
         return page(request, "roles", **context)
 

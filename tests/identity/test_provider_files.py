@@ -1,5 +1,6 @@
 """Providers from a file: what it may say, what the tables then hold, and what is refused by name."""
 
+import re
 from datetime import UTC, datetime
 from pathlib import Path
 from typing import Any
@@ -205,6 +206,19 @@ def test_the_program_takes_a_file_and_says_what_is_wrong(tmp_path: Path) -> None
     assert (right.returncode, right.stdout.split()[:2]) == (0, ["nieuw", "delft"]), right.stderr
     assert (served.returncode, "geheim voor delft" in served.stderr) == (1, True)
     assert (wrong.returncode, "provider.0.organisation.claim" in wrong.stderr) == (1, True)
+
+
+def test_the_program_invites_the_first_secretary(tmp_path: Path) -> None:
+    for command in ("migrate", "load"):
+        assert run(tmp_path, command).returncode == 0
+    asked = ["members", "invite", "--label", "Ans", "--role"]
+
+    made = run(tmp_path, *asked, "SECRETARY", public_url="https://wonen.example")
+    wrong = run(tmp_path, *asked, "EDITOR")
+
+    assert made.returncode == 0, made.stderr
+    assert re.fullmatch(r"https://wonen\.example/uitnodiging/[\w-]{43}\n", made.stdout)
+    assert (wrong.returncode, "Deze rol past niet" in wrong.stderr) == (1, True), wrong.stderr
 
 
 async def test_a_session_of_another_provider_stays_when_one_changes(town: Town) -> None:
