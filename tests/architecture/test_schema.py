@@ -122,9 +122,7 @@ def refusals(of: type[Refusal] = Refusal) -> set[type[Refusal]]:
 
 def test_every_refusal_becomes_data_with_a_code_of_its_own() -> None:
     ours = {
-        one
-        for one in refusals()
-        if one.__module__.startswith("app.") and not one.__module__.startswith(SAID_ELSEWHERE)
+        one for one in refusals() if one.__module__.startswith("app.") and not one.__module__.startswith(SAID_ELSEWHERE)
     }
 
     assert ours == set(KNOWN)
