@@ -160,7 +160,7 @@ class Signatures(JWSRegistry):
 
 
 def _check_header(header: dict[str, Any], expected: Expected) -> None:
-    alg, kind, kid = header.get("alg"), header.get("typ"), header.get("kid")
+    alg, kind, kid = header.get("alg"), header.get("typ", ""), header.get("kid")
     if NOT_TAKEN & set(header) or not isinstance(kid, str | None):
         raise InvalidToken(Fault.HEADER)
     if not isinstance(alg, str) or alg not in expected.algorithms or alg not in ASYMMETRIC:
