@@ -1,10 +1,11 @@
-"""The command line: `woonagenda run`, `serve`, `migrate`, `load`, `schema`."""
+"""The command line: `woonagenda run`, `serve`, `migrate`, `load`, `schema`, `journal verify`."""
 
 import asyncio
 import os
+import re
 from datetime import UTC, datetime
 from pathlib import Path
-from typing import Annotated
+from typing import Annotated, NoReturn
 from uuid import uuid4
 
 import typer
@@ -13,7 +14,8 @@ from sqlmodel import select
 
 from app.access.caller import Caller
 from app.access.roles import Role
-from app.audit.service import record, take_turn
+from app.audit.chain import Head, Verdict, verify
+from app.audit.service import take_turn
 from app.core import revisions
 from app.core.database import Database
 from app.core.installation import ExamplesInProduction, refuse_examples_in_production
@@ -23,17 +25,23 @@ from app.identity.queries import personas
 from app.models import metadata
 from app.regions.errors import RegionFilesInvalid
 from app.regions.files import content_hash, folder_of, read_region
+from app.regions.remember import remember
 from app.regions.service import load
 from app.settings import Mode, Settings
 from schema.build import sdl
 
 commands = typer.Typer(add_completion=False, no_args_is_help=True, pretty_exceptions_enable=False)
+journal = typer.Typer(no_args_is_help=True, help="The journal: whether it still says what was written.")
+commands.add_typer(journal, name="journal")
 
 HAAGLANDEN = folder_of("haaglanden")
 SDL = Path(__file__).parent.parent / "schema" / "schema.graphql"
 Demo = Annotated[bool, typer.Option("--demo", help="With made-up figures and a role picker; on this computer only.")]
 Port = Annotated[int | None, typer.Option(help="The port to answer on; WOONAGENDA_PORT, or else 8000.")]
 Region = Annotated[Path, typer.Option(help="The folder of the region's files.", exists=True, file_okay=False)]
+ExpectHead = Annotated[
+    str | None, typer.Option("--expect-head", help="An entry noted earlier, as NUMBER:HASH; it has to be there still.")
+]
 Check = Annotated[bool, typer.Option("--check", help="Change nothing; tell whether it is current.")]
 
 
@@ -80,6 +88,41 @@ def schema(check: Check = False) -> None:
         _stop("schema/schema.graphql is not current. Write it with: woonagenda schema", 1)
 
 
+@journal.command("verify")
+def verify_journal(expect_head: ExpectHead = None) -> None:
+    """Walk the whole journal, and tell the first entry that was changed, left out or put in between."""
+    expected = None if expect_head is None else _noted(expect_head)
+    verdict = asyncio.run(_verify(Settings(), expected))
+    if verdict.fault is not None:
+        _stop(
+            f"Het logboek klopt niet na regel {verdict.head.sequence}: {verdict.fault}.\n"
+            f"(The journal is broken after entry {verdict.head.sequence}: {verdict.fault}.)",
+            1,
+        )
+    typer.echo(f"Het logboek klopt: {verdict.head.sequence} regels. (The journal is whole.)")
+    typer.echo(f"head {verdict.head.sequence}:{verdict.head.hash}")
+
+
+def _noted(text: str) -> Head:
+    """Read a head as it was printed."""
+    number, _, hash_ = text.partition(":")
+    if not number.isdecimal() or not re.fullmatch("[0-9a-f]{64}", hash_):
+        _stop("Schrijf het als NUMMER:HASH, zoals dit programma het toont. (Write it as NUMBER:HASH.)", 2)
+    return Head(int(number), hash_)
+
+
+async def _verify(settings: Settings, expected: Head | None) -> Verdict:
+    database = Database(settings.database_url)
+    try:
+        await revisions.require_head(database)
+        async with database.snapshot() as snapshot:
+            return await verify(snapshot, expected)
+    except revisions.DatabaseBehind as behind:
+        _stop(str(behind), 1)
+    finally:
+        await database.close()
+
+
 def _settings(demo: bool, port: int | None) -> Settings:
     """Take the settings of the environment, with the command line on top; the server process reads them again."""
     if demo:
@@ -124,11 +167,9 @@ async def _load(settings: Settings, folder: Path) -> None:
             if here is not None and (here.is_demo, here.content_hash) == (demo, content_hash(folder, demo)):
                 return
             loaded = await load(session, read_region(folder), demo=demo, moment=moment)
-            here = (await session.exec(select(Installation))).one()
-            counts = {"added": loaded.together.added, "changed": loaded.together.changed}
-            changed: dict[str, object] = {"region": loaded.region_code, "files": here.content_hash, **counts}
-            await record(session, caller, "region.loaded", ("Installation", here.id), changed)
-        typer.echo(f"Regio {loaded.region_code} geladen: {counts['added']} rijen nieuw, {counts['changed']} veranderd.")
+            await remember(session, caller, loaded)
+        counts = loaded.together
+        typer.echo(f"Regio {loaded.region_code} geladen: {counts.added} rijen nieuw, {counts.changed} veranderd.")
     except RegionFilesInvalid as problems:
         _stop(str(problems), 1)
     except Refusal as refusal:
@@ -178,7 +219,7 @@ def _serve(settings: Settings) -> None:
     )
 
 
-def _stop(words: str, status: int) -> None:
+def _stop(words: str, status: int) -> NoReturn:
     typer.echo(words, err=True)
     raise typer.Exit(status)
 

@@ -9,6 +9,7 @@ from sqlalchemy import ColumnElement, select
 from app.access.policy import Permission
 from app.access.predicates import visible
 from app.agenda.models import Agenda as AgendaRow
+from app.audit import chain
 from app.core.ids import from_global_id
 from app.core.tables import table_of
 from app.reporting.models import PeriodState
@@ -23,6 +24,7 @@ from schema.agenda.types import (
     UrgencyCategory,
 )
 from schema.agreements.types import Agreement
+from schema.audit.types import JournalHead
 from schema.context import Info
 from schema.filters import AgreementFilter, MembershipFilter, OrganisationFilter, StockTargetFilter
 from schema.graph.arguments import (
@@ -71,6 +73,12 @@ class Query:
             return None
         node: Node | None = await read_one(info, owner.name, lambda rows: [rows.id == found[1]])
         return node
+
+    @root(Permission.JOURNAL_HEAD, "The last entry of the journal, which seals all before it (logboek).")
+    async def journal_head(self, info: Info) -> JournalHead:
+        """Give the head of the journal."""
+        found = await chain.head(info.context.snapshot)
+        return JournalHead(sequence=found.sequence, hash=found.hash)
 
     @root(Permission.REGION_READ, "The region this service is about (regio).")
     async def region(self, info: Info) -> Region | None:

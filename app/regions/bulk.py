@@ -42,12 +42,22 @@ class Tally:
 
 
 @dataclass(frozen=True, slots=True)
+class Changed:
+    """A row that was there and differs now: what stood in the columns that differ, and what stands there."""
+
+    id: UUID
+    before: Values
+    after: Values
+
+
+@dataclass(frozen=True, slots=True)
 class Put:
     """The keys of the rows that were put, in their order; those in `new` were not there before."""
 
     ids: list[UUID]
     new: frozenset[UUID]
     tally: Tally
+    changes: list[Changed]
 
 
 def by(*columns: str) -> NaturalKey:
@@ -68,7 +78,7 @@ async def put(
     `kept` are the columns that are filled for a new row and left alone afterwards; `EVERYTHING` is all of them.
     """
     if not rows:
-        return Put([], frozenset(), Tally())
+        return Put([], frozenset(), Tally(), [])
     table, connection = table_of(model), await session.connection()
     names = ["id", *rows[0]]
     found_rows = await connection.execute(sa.select(*(table.c[name] for name in names)))
@@ -76,6 +86,7 @@ async def put(
     ids: list[UUID] = []
     adding: list[dict[str, object]] = []
     changing: list[dict[str, object]] = []
+    changes: list[Changed] = []
     unchanged = left = 0
     for row in rows:
         found = there.get(key(row))
@@ -84,7 +95,7 @@ async def put(
             adding.append({"id": ids[-1], **row})
             continue
         ids.append(found["id"])
-        different = {name for name, value in row.items() if found[name] != value}
+        different = [name for name, value in row.items() if found[name] != value]
         if not different:
             unchanged += 1
         elif all(name in kept for name in different):
@@ -92,6 +103,8 @@ async def put(
         else:
             changing.append({f"new_{name}": value for name, value in row.items() if name not in kept})
             changing[-1]["row_id"] = found["id"]
+            seen = [name for name in different if name not in kept]
+            changes.append(Changed(ids[-1], {one: found[one] for one in seen}, {one: row[one] for one in seen}))
     if adding:
         await connection.execute(sa.insert(table), adding)
     if changing:
@@ -100,4 +113,4 @@ async def put(
         }
         await connection.execute(sa.update(table).where(table.c.id == sa.bindparam("row_id")).values(new), changing)
     tally = Tally(len(adding), len(changing), unchanged, left)
-    return Put(ids, frozenset(ids) - {one["id"] for one in there.values()}, tally)
+    return Put(ids, frozenset(ids) - {one["id"] for one in there.values()}, tally, changes)

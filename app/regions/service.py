@@ -1,6 +1,6 @@
 """Loading a region: its files become rows. What partners reported or decided since is never overwritten."""
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 
@@ -8,7 +8,7 @@ from sqlmodel import select
 from sqlmodel.ext.asyncio.session import AsyncSession
 
 from app.core.models import Installation
-from app.regions.bulk import Tally
+from app.regions.bulk import Changed, Tally
 from app.regions.errors import AnotherRegionIsHere, ExamplesAndFactsDoNotMix
 from app.regions.filling.agenda import fill_agenda
 from app.regions.filling.agreements import fill_agreements
@@ -24,10 +24,11 @@ STEPS = (fill_partners, fill_agenda, fill_periods, fill_agreements, fill_quotas,
 
 @dataclass(frozen=True, slots=True)
 class Loaded:
-    """What a load did, by table name."""
+    """What a load did, by table name; and which rows it changed, each with the name of its model."""
 
     region_code: str
     tables: Mapping[str, Tally]
+    changes: Sequence[tuple[str, Changed]]
 
     @property
     def together(self) -> Tally:
@@ -58,7 +59,7 @@ async def load(session: AsyncSession, region: Region, *, demo: bool, moment: dat
     filler = Filler(session, region, demo=demo, moment=moment)
     for step in STEPS:
         await step(filler)
-    loaded = Loaded(region.code, filler.tallies)
+    loaded = Loaded(region.code, filler.tallies, filler.changes)
     _note(session, here, region, demo=demo, moment=moment, did_something=loaded.did_something)
     await session.flush()
     return loaded

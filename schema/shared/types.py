@@ -1,10 +1,15 @@
 """Nodes, words in two languages, and how a number explains itself."""
 
+from typing import TYPE_CHECKING, Annotated
+
 import strawberry
 
 from app.core.ids import global_id
 from app.core.keys import Key
-from schema.graph.links import column, computed
+from schema.graph.links import column, computed, last
+
+if TYPE_CHECKING:
+    from schema.audit.types import HistoryEntry
 
 
 @strawberry.interface(description="Anything that can be found again by its id.")
@@ -12,6 +17,11 @@ class Node:
     """Anything that can be found again by its id."""
 
     key: strawberry.Private[Key]
+    history: list[Annotated["HistoryEntry", strawberry.lazy("schema.audit.types")]] = last(
+        by="subject_id",
+        order="sequence",
+        description="The last deeds about it, oldest first, as far as the caller may read the journal (geschiedenis).",
+    )
 
     @computed("key", description="The global id: keep it, hand it back, never look inside.")
     def id(self) -> strawberry.ID:

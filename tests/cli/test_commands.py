@@ -1,6 +1,7 @@
 """The command line: it says what it did, and why not, in words."""
 
 import asyncio
+import json
 import shutil
 from pathlib import Path
 
@@ -71,7 +72,15 @@ async def test_a_changed_file_is_loaded_and_remembered(line: Line, tmp_path: Pat
 
     assert again.exit_code == 0
     assert again.output == "Regio tiny geladen: 0 rijen nieuw, 1 veranderd.\n"
-    assert await line.rows("SELECT sequence FROM journal_entry ORDER BY 1") == [(1,), (2,)]
+    told = await line.rows("SELECT action, subject_type, payload FROM journal_entry ORDER BY sequence")
+    assert [one[:2] for one in told] == [
+        ("region.loaded", "Installation"),
+        ("region.loaded", "Installation"),
+        ("fact.changed", "Organisation"),
+    ]
+    payload = told[2][2] if isinstance(told[2][2], dict) else json.loads(str(told[2][2]))  # SQLite gives it as text
+    assert payload["to"] == {"name": "Een andere naam"}
+    assert list(payload["from"]) == ["name"]
 
 
 async def test_a_folder_with_mistakes_tells_them_all_and_nothing_is_loaded(line: Line, tmp_path: Path) -> None:

@@ -79,7 +79,9 @@ def test_every_link_is_written_down() -> None:
         "CapUse.area",
         "CapUse.countingRules",
         "CountedCategory.category",
+        "HistoryEntry.organisation",
         "RegionMembership.source",
+        *(f"{name}.history" for name in NODES),
     }
     assert places == set(LINKS) | tested_elsewhere
 

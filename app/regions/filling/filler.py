@@ -7,7 +7,7 @@ from uuid import UUID
 from sqlmodel.ext.asyncio.session import AsyncSession
 
 from app.core.tables import Table, table_of
-from app.regions.bulk import NaturalKey, Put, Tally, Values, by, put
+from app.regions.bulk import Changed, NaturalKey, Put, Tally, Values, by, put
 from app.regions.region import R, Region
 from app.regions.rows.reporting import PeriodRow
 from app.regions.rows.row import Row, columns_of
@@ -18,7 +18,10 @@ FIRM = frozenset({PeriodState.CLOSED, PeriodState.PUBLISHED})
 
 
 class Filler:
-    """One load of one region. `keys` says per file which code became which key; `tallies` what happened per table."""
+    """One load of one region. `keys` says per file which code became which key; `tallies` what happened per table.
+
+    `changes` are the rows that were there and differ now, each with the name of its model.
+    """
 
     def __init__(self, session: AsyncSession, region: Region, *, demo: bool, moment: datetime) -> None:
         self.session = session
@@ -27,6 +30,7 @@ class Filler:
         self.moment = moment
         self.keys: dict[str, dict[str, UUID]] = {}
         self.tallies: dict[str, Tally] = {}
+        self.changes: list[tuple[str, Changed]] = []
 
     def rows(self, kind: type[R]) -> list[R]:
         """Give the rows of a file that this load is about."""
@@ -54,6 +58,7 @@ class Filler:
         done = await put(self.session, model, values, key=key, kept=kept)
         name = str(model.__tablename__)
         self.tallies[name] = self.tallies.get(name, Tally()) + done.tally
+        self.changes += [(model.__name__, one) for one in done.changes]
         return done
 
     async def fill(

@@ -4,14 +4,19 @@ import '@nl-design-system-candidate/link-css/link.css';
 import '@nl-design-system-candidate/skip-link-css/skip-link.css';
 import './tokens.css';
 import './base.css';
-import './parts.css';
-import './print.css';
+import './text.css';
+import './layout.css';
+import './surfaces.css';
+import './controls.css';
+import './tables.css';
+import './tones.css';
 import { useMemo } from 'react';
 import { Provider } from 'urql';
 import { LanguageProvider } from '../text/language';
 import { makeReader } from '../server/client';
 import { Pages } from './Pages';
 import { Shell } from './Shell';
+import './print.css'; // last: on paper it overrules the parts above
 
 export function App() {
   const client = useMemo(makeReader, []);

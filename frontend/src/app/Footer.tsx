@@ -1,3 +1,4 @@
+import './Footer.css';
 import { Link } from 'wouter';
 import { useLanguage } from '../text/language';
 

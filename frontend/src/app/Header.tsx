@@ -1,4 +1,5 @@
 /** Whose agenda this is, where one can go, who is looking, and in which language. */
+import './Header.css';
 import { Link, useLocation } from 'wouter';
 import { graphql, readFragment, type FragmentType } from '../graphql';
 import { useLanguage } from '../text/language';

@@ -1,4 +1,5 @@
 /** How a number came about: formula, inputs, what is missing, and the rules that were followed. */
+import './Explain.css';
 import { graphql, readFragment, type FragmentType } from '../graphql';
 import { useLanguage } from '../text/language';
 

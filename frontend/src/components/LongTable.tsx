@@ -1,4 +1,5 @@
 /** A table that begins short. The rest is folded away below it in the same columns; on paper all of it is there. */
+import './LongTable.css';
 import type { ReactElement } from 'react';
 import { useLanguage } from '../text/language';
 
@@ -7,7 +8,7 @@ const FIRST = 12;
 type Props = {
   /** What the table holds, for whoever cannot see what stands above it. */
   name: string;
-  /** One of the sets of column widths in parts.css. */
+  /** One of the sets of column widths in LongTable.css. */
   widths: 'shares' | 'agreements' | 'parties' | 'stock';
   columns: string[];
   rows: ReactElement[];

@@ -1,4 +1,5 @@
 /** Choosing the half-year a page is about. The choice lives in the address. */
+import './PeriodSelect.css';
 import { useId } from 'react';
 import { useSearchParams } from 'wouter';
 import { graphql, readFragment, type FragmentType } from '../graphql';

@@ -1,4 +1,5 @@
 /** A bar from nothing to the target, with a mark where the plan is now. The words beside it say the same. */
+import './ProgressBar.css';
 import type { Tone } from './StatusChip';
 
 type Props = { realised: number | null | undefined; target: number; expected?: number | null; tone: Tone };

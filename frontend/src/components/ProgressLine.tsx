@@ -1,36 +1,24 @@
 /** One progress on one line: chip with its share, the numbers, how it was counted, and a bar where there is room for one. */
-import { graphql, readFragment, type FragmentType } from '../graphql';
+import './ProgressLine.css';
+import { readFragment, type FragmentType } from '../graphql';
 import { useLanguage } from '../text/language';
 import { Count } from './Count';
 import { Explain } from './Explain';
+import { ProgressParts } from './progress';
 import { ProgressBar } from './ProgressBar';
 import { standing } from './status';
 import { StatusChip } from './StatusChip';
 
-export const ProgressLineParts = graphql(`
-  fragment ProgressLineParts on Progress {
-    realised
-    target
-    expected
-    unit
-    basisPoints
-    light
-    isProtected
-    isRounded
-    coverage { reported expected }
-    explain { ...ExplainParts }
-  }
-`);
-
 export function ProgressLine({ of, progress, hasBar = false }: {
   /** What the progress is of, for whoever hears it without its surroundings. */
   of: string;
-  progress: FragmentType<typeof ProgressLineParts>;
+  progress: FragmentType<typeof ProgressParts>;
   hasBar?: boolean;
 }) {
   const { t, format } = useLanguage();
-  const { realised, target, expected, unit, isProtected, basisPoints, coverage, explain, ...rest } = readFragment(ProgressLineParts, progress);
-  const { tone, word } = standing({ basisPoints, isProtected, light: rest.light }, t);
+  const known = readFragment(ProgressParts, progress);
+  const { realised, target, expected, unit, isProtected, basisPoints, coverage, explain } = known;
+  const { tone, word } = standing(known, t);
   return (
     <div className="progress-line">
       <StatusChip tone={tone}>{basisPoints == null ? word : `${word} · ${format.share(basisPoints)}`}</StatusChip>

@@ -1,4 +1,6 @@
 /** Grey shapes that keep the place of what is coming, so that nothing jumps when it comes. */
+import './Skeleton.css';
+
 export type Size = 'title' | 'line' | 'kpi' | 'goal' | 'panel' | 'table' | 'row';
 
 export function Skeleton({ sizes }: { sizes: Size[] }) {

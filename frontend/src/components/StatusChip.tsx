@@ -1,4 +1,5 @@
 /** A status as a word and a shape; the colour only helps. */
+import './StatusChip.css';
 import type { ReactNode } from 'react';
 
 export type Tone = 'good' | 'watch' | 'bad' | 'done' | 'unknown';

@@ -1,4 +1,5 @@
 /** What was done so that everybody can use this, and what is not known yet. */
+import './AccessibilityPage.css';
 import { PageTitle } from '../../components/PageTitle';
 import { useLanguage } from '../../text/language';
 

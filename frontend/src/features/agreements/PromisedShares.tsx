@@ -10,14 +10,14 @@ export const PromisedSharesParts = graphql(`
     total
     unassigned
     measure { unit label { nl en } }
-    progress { ...ProgressLineParts }
+    progress { ...ProgressParts }
     shares(first: 100) {
       nodes {
         id
         dueOn
         organisation { shortName }
         area { code name kind }
-        progress { ...ProgressLineParts }
+        progress { ...ProgressParts }
       }
     }
   }

@@ -1,4 +1,5 @@
 /** For each municipality: which share of the homes that came free went to urgent house-seekers, and where the cap lies. */
+import './CapList.css';
 import { Link } from 'wouter';
 import { Told } from '../../components/Count';
 import { Explain } from '../../components/Explain';

@@ -1,5 +1,4 @@
 /** How the region is doing: the figures of one half-year on one page. */
-import './dashboard.css';
 import { Answer } from '../../components/Answer';
 import { PageTitle } from '../../components/PageTitle';
 import { PeriodSelect, usePeriod } from '../../components/PeriodSelect';

@@ -1,6 +1,8 @@
 /** One goal: how far it is, how far it should be by now, and the path to its end. */
+import './GoalCard.css';
 import { Count } from '../../components/Count';
 import { Explain } from '../../components/Explain';
+import { ProgressParts } from '../../components/progress';
 import { ProgressBar } from '../../components/ProgressBar';
 import { standing as standingOf } from '../../components/status';
 import { StatusChip } from '../../components/StatusChip';
@@ -16,25 +18,15 @@ export const GoalCardParts = graphql(`
       explanation
       headlineMeasure { label { nl en } }
     }
-    progress {
-      realised
-      target
-      expected
-      unit
-      basisPoints
-      light
-      isProtected
-      isRounded
-      coverage { reported expected }
-      explain { ...ExplainParts }
-    }
+    progress { ...ProgressParts }
     points { ...TrajectoryParts }
   }
 `);
 
 export function GoalCard({ standing }: { standing: FragmentType<typeof GoalCardParts> }) {
   const { t, format, words } = useLanguage();
-  const { goal, progress, points } = readFragment(GoalCardParts, standing);
+  const { goal, points, ...rest } = readFragment(GoalCardParts, standing);
+  const progress = readFragment(ProgressParts, rest.progress);
   const { realised, target, expected, unit, coverage } = progress;
   const { tone, word } = standingOf(progress, t);
   const titleId = `goal-${goal.code}`;

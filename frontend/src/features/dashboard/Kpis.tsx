@@ -1,4 +1,5 @@
 /** Four numbers that say in one glance where the region stands. */
+import './Kpis.css';
 import type { ReactNode } from 'react';
 import { Link } from 'wouter';
 import { Count, Told } from '../../components/Count';

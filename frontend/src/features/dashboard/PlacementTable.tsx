@@ -1,4 +1,5 @@
 /** From where to where: a table that is picture and data at once. */
+import './PlacementTable.css';
 import { CellCount, Count, Told, type Counted } from '../../components/Count';
 import { Explain } from '../../components/Explain';
 import { graphql, readFragment, type FragmentType } from '../../graphql';

@@ -1,4 +1,5 @@
 /** A schematic map of the region. Where a municipality has no shape there is no map: the list beside it says the same. */
+import './RegionMap.css';
 import { Link } from 'wouter';
 import { useWithPeriod } from '../../components/PeriodSelect';
 import { graphql, readFragment, type FragmentType } from '../../graphql';

@@ -1,4 +1,5 @@
 /** The path of a goal, agreed and walked: a picture, and the same numbers in a table. */
+import './Trajectory.css';
 import { nice, ticks } from 'd3-array';
 import { area, line } from 'd3-shape';
 import { Count } from '../../components/Count';

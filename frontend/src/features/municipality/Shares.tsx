@@ -13,7 +13,7 @@ export const SharesParts = graphql(`
       dueOn
       agreement { code title }
       organisation { shortName }
-      progress { ...ProgressLineParts }
+      progress { ...ProgressParts }
     }
   }
 `);

@@ -16,7 +16,7 @@ export const StockTargetsParts = graphql(`
       targetValue
       targetOn
       organisation { shortName }
-      progress { ...ProgressLineParts }
+      progress { ...ProgressParts }
     }
   }
 `);

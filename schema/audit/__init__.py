@@ -1,0 +1,1 @@
+"""The journal, as people may read it."""

@@ -1,0 +1,128 @@
+"""What the database itself refuses, whoever asks: values that break a CHECK, and what is left out."""
+
+import re
+
+from sqlalchemy import CheckConstraint, Integer, Table
+
+from app.core.database import Database
+from app.models import metadata
+from tests.migrations.guarding import attempted, some
+
+# What to set to break the CHECKs that are not of one of the three kinds all tables have.
+OTHERWISE: dict[str, list[dict[str, str]]] = {
+    "ck_agreement_party_withdrawn_has_a_day": [
+        {"status": "'WITHDRAWN'", "withdrawn_on": "NULL"},
+        {"status": "'AGREED'", "withdrawn_on": "'2026-01-01'"},
+    ],
+    "ck_agreement_party_reservation_is_said": [{"status": "'AGREED_WITH_RESERVATION'", "reservation": "NULL"}],
+    "ck_agreement_version_number_counts_from_one": [{"number": "0"}, {"number": "-1"}],
+    "ck_agreement_version_total_has_a_measure": [
+        {"measure_id": "NULL", "total_amount": "10"},
+        {"measure_id": "(SELECT id FROM measure ORDER BY id LIMIT 1)", "total_amount": "NULL"},
+    ],
+    "ck_agreement_version_in_force_in_order": [
+        {"in_force_from": "'2026-01-01'", "in_force_until": "'2025-12-31'"},
+        {"in_force_from": "'2026-01-01'", "in_force_until": "'2026-01-01'"},
+    ],
+    "ck_agreement_version_total_not_negative": [
+        {"measure_id": "(SELECT id FROM measure ORDER BY id LIMIT 1)", "total_amount": "-1"}
+    ],
+    "ck_calendar_entry_repeats_sensibly": [{"repeats_every_years": "0"}, {"repeats_every_years": "-1"}],
+    "ck_counting_rule_set_cap_is_a_share": [{"cap_share_bp": "-1"}, {"cap_share_bp": "10001"}],
+    "ck_counting_rule_set_state_known": [{"state": "'SOMETHING'", "adopted_on": "NULL"}],
+    "ck_counting_rule_set_adopted_has_a_day": [
+        {"state": "'ADOPTED'", "adopted_on": "NULL"},
+        {"state": "'DRAFT'", "adopted_on": "'2026-01-01'"},
+    ],
+    "ck_goal_not_its_own_parent": [{"parent_id": "id"}],
+    "ck_installation_sole_is_one": [{"sole": "2"}, {"sole": "0"}],
+    "ck_mutation_count_planned_not_negative": [{"planned": "-1"}],
+    "ck_mutation_count_realised_not_negative": [{"realised": "-1"}],
+    "ck_mutation_count_stock_not_negative": [{"social_stock": "-1"}],
+    "ck_observation_one_subject": [
+        {
+            "share_id": "(SELECT id FROM commitment_share ORDER BY id LIMIT 1)",
+            "stock_target_id": "(SELECT id FROM stock_target ORDER BY id LIMIT 1)",
+        }
+    ],
+    "ck_observation_version_version_counts_from_one": [{"version": "0"}, {"version": "-1"}],
+    "ck_observation_version_value_not_negative": [{"value": "-1"}],
+    "ck_placement_flow_households_not_negative": [{"households": "-1"}],
+    "ck_progress_update_version_version_counts_from_one": [{"version": "0"}, {"version": "-1"}],
+    "ck_progress_update_version_forecast_not_negative": [{"forecast": "-1"}],
+    "ck_quota_line_not_negative": [{"mutation": "-1"}, {"deferred": "-1"}],
+    "ck_quota_line_need_adds_up": [{"transfers_net": "transfers_net + 1"}, {"demand": "demand + 1"}],
+    "ck_quota_line_within_the_cap": [{"cap": "assigned - 1"}],
+    "ck_quota_line_assigned_adds_up": [{"assigned": "assigned - 1"}, {"pool": "pool + 1"}],
+    "ck_reporting_period_state_known": [{"state": "'SOMETHING'", "published_on": "NULL"}],
+    "ck_reporting_period_published_has_a_day": [
+        {"state": "'PUBLISHED'", "published_on": "NULL"},
+        {"state": "'CLOSED'", "published_on": "'2026-01-01'"},
+    ],
+    "ck_share_amount_amount_not_negative": [{"amount": "-1"}],
+    "ck_stock_target_baseline_not_negative": [{"baseline_value": "-1"}],
+    "ck_stock_target_target_after_baseline": [
+        {"baseline_on": "'2030-01-01'", "target_on": "'2030-01-01'"},
+        {"baseline_on": "'2030-01-02'", "target_on": "'2030-01-01'"},
+    ],
+    "ck_stock_target_target_not_negative": [{"target_value": "-1"}],
+    "ck_urgency_demand_households_not_negative": [{"households": "-1"}],
+}
+
+
+def broken(table: Table, constraint: CheckConstraint) -> list[dict[str, str]]:
+    """Give what to set to break a CHECK, in SQL."""
+    name, sql = str(constraint.name), str(constraint.sqltext)
+    column = re.split(r"\W+", sql.removeprefix("length("))[0]
+    if name in OTHERWISE:
+        return OTHERWISE[name]
+    if name.endswith("_known"):
+        number = isinstance(table.c[column].type, Integer)
+        return [{column: "3"}] if number else [{column: "'SOMETHING'"}, {column: "''"}]
+    if name.endswith("_length"):
+        return [{column: "''"}]
+    if "_after_" in name:
+        last, _, first = name.removeprefix(f"ck_{table.name}_").partition("_after_")
+        return [{first: "'2020-01-02'", last: "'2020-01-01'"}]
+    raise KeyError(f"Write down in OTHERWISE how {name} is broken.")
+
+
+async def test_every_check_refuses_what_it_is_there_for(full: Database) -> None:
+    said = {}
+    for table in metadata.sorted_tables:
+        row = (await some(full, table.name))["id"]
+        for constraint in table.constraints:
+            if isinstance(constraint, CheckConstraint):
+                for changes in broken(table, constraint):
+                    said[constraint.name, str(changes)] = await attempted(full, table, row, changes)
+
+    assert len(said) > 150
+    assert {case: words for case, words in said.items() if str(case[0]) not in words} == {}
+
+
+async def test_texts_have_an_end_in_the_database_too(full: Database) -> None:
+    said = {}
+    for table in metadata.sorted_tables:
+        row = (await some(full, table.name))["id"]
+        for constraint in table.constraints:
+            length = re.fullmatch(r"length\((\w+)\) BETWEEN 1 AND (\d+)", str(getattr(constraint, "sqltext", "")))
+            if length:
+                longer = "é" * (int(length[2]) + 1)
+                said[table.name, length[1]] = await attempted(full, table, row, {length[1]: f"'{longer}'"})
+
+    assert len(said) > 50
+    refused = ("CHECK constraint failed", "value too long", "violates check constraint")
+    assert {case: words for case, words in said.items() if not any(one in words for one in refused)} == {}
+
+
+async def test_what_has_to_be_filled_in_cannot_be_left_out(full: Database) -> None:
+    said = {}
+    for table in metadata.sorted_tables:
+        row = (await some(full, table.name))["id"]
+        for column in table.c:
+            if not column.nullable:
+                said[table.name, column.name] = await attempted(full, table, row, {column.name: "NULL"})
+
+    assert len(said) > 150
+    refused = ("NOT NULL constraint failed", "violates not-null constraint")
+    assert {case: words for case, words in said.items() if not any(one in words for one in refused)} == {}
