@@ -1,4 +1,5 @@
 /** Every word on screen in English, with the keys of nl.ts. */
+import { access, account, role } from './enAccess';
 import type { Texts } from './texts';
 
 type Counted = (count: number, shown: string) => string;
@@ -17,8 +18,11 @@ export const en: Texts = {
     progress: 'Progress',
     figures: 'My figures',
     agreements: 'Agreements',
+    access: access.title,
     chooseRole: 'Choose a role',
   },
+  role,
+  account,
   footer: {
     demo: 'Example data: the figures and some of the organisations are made up.',
     plain: 'The same figures without script (Dutch)',
@@ -314,6 +318,7 @@ export const en: Texts = {
     takeTheirs: (theirs) => `Take ${theirs}`,
     keys: 'The up and down arrows take you from cell to cell.',
   },
+  access,
   about: {
     title: 'Accessibility',
     lead: 'Everybody should be able to use this website.',

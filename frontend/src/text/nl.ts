@@ -3,6 +3,7 @@ import type {
   AgreementKind, AgreementState, CapStatus, Light, OrganisationKind, PartyRole, PartyStatus, PeriodState, Unit,
 } from '../graphql/graphql';
 import type { Refusal } from '../format/parse';
+import { access, account, role } from './nlAccess';
 
 type Counted = (count: number, shown: string) => string;
 
@@ -84,8 +85,11 @@ export const nl = {
     progress: 'Voortgang',
     figures: 'Mijn cijfers',
     agreements: 'Afspraken',
+    access: access.title,
     chooseRole: 'Kies een rol',
   },
+  role,
+  account,
   footer: {
     demo: 'Voorbeeldgegevens: de cijfers en een deel van de organisaties zijn verzonnen.',
     plain: 'Dezelfde cijfers zonder script',
@@ -345,6 +349,7 @@ export const nl = {
     takeTheirs: (theirs: string) => `${theirs} overnemen`,
     keys: 'Met de pijltjes omhoog en omlaag gaat u van vak naar vak.',
   },
+  access,
   about: {
     title: 'Toegankelijkheid',
     lead: 'Iedereen moet deze website kunnen gebruiken.',
