@@ -54,7 +54,7 @@ export const access: Texts['access'] = {
     REQUESTED: 'Waiting for confirmation',
   },
   roles: {
-    APPROVER: 'Fills in figures and progress and answers for them for the organisation.',
+    APPROVER: 'Fills in figures and approves them for the organisation.',
     AUDITOR: 'Sees everything in order to check it, and changes nothing.',
     BOARD: 'Sees what the parties in the region share, and changes nothing.',
     COUNCIL: 'Sees what was released to the council, and changes nothing.',

@@ -18,7 +18,7 @@ export const role: Record<Role, string> = {
 };
 
 const may: Record<Role, string> = {
-  APPROVER: 'Vult cijfers en voortgang in en tekent ervoor namens de organisatie.',
+  APPROVER: 'Vult cijfers in en keurt ze goed voor de organisatie.',
   AUDITOR: 'Ziet alles om te controleren en verandert niets.',
   BOARD: 'Ziet wat de partijen in de regio delen en verandert niets.',
   COUNCIL: 'Ziet wat voor de raad is vrijgegeven en verandert niets.',

@@ -17,6 +17,7 @@ type Props = {
 export function DeedField({ id, field, deed, draft, problem, choices, change }: Props) {
   const { t } = useLanguage();
   const help = helpText();
+  const isDay = field === 'validFrom' || field === 'validUntil' || field === 'lastDay';
   const attributes = {
     id,
     name: field,
@@ -28,7 +29,7 @@ export function DeedField({ id, field, deed, draft, problem, choices, change }: 
     },
   };
   return (
-    <div className="field">
+    <div className={isDay ? 'field field--day' : 'field'}>
       <label htmlFor={id}>{labelText()}</label>
       {problem && <p id={`${id}-problem`} className="field__error">{problem}</p>}
       {input()}

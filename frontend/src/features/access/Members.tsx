@@ -89,7 +89,7 @@ export function Members({ viewer }: { viewer: FragmentType<typeof MembersViewer>
       <Answer asked={asked} retry={again} skeleton={<Skeleton sizes={['row', 'row', 'row']} />}>
         {({ memberships: { nodes, totalCount }, fourEyes }) => (
           <>
-            <p role="status" className="quiet">
+            <p role="status" className="quiet members__count">
               {totalCount === 0 ? t.access.none : t.access.count(totalCount, format.number(totalCount))}
             </p>
             {nodes.length < totalCount && <p className="notice">{t.access.more(format.number(nodes.length), format.number(totalCount))}</p>}
