@@ -1,8 +1,10 @@
 """Putting the application together: settings in, a service out."""
 
-from collections.abc import AsyncIterator
+from collections.abc import AsyncIterator, Callable
 from contextlib import asynccontextmanager
+from datetime import datetime, timedelta
 
+import httpx2
 from fastapi import FastAPI
 from starlette.middleware.base import BaseHTTPMiddleware
 from starlette.middleware.gzip import GZipMiddleware
@@ -12,13 +14,25 @@ import app.models  # noqa: F401 - importing is what makes every table known to t
 from app.core.database import Database
 from app.core.installation import refuse_examples_in_production
 from app.core.revisions import require_head
+from app.identity.keys import Keys
+from app.identity.machines import refuse_providers_without_algorithm
+from app.identity.openid import OpenId
+from app.identity.readiness import refuse_half_a_sign_in
+from app.identity.sessions import Lasting
+from app.identity.tokens import InvalidToken
 from app.settings import Mode, Settings
 from app.web.api_page import api_page_routes
-from app.web.callers import Callers
-from app.web.graphql import GraphQLRoute
+from app.web.back_channel import back_channel_routes
+from app.web.callers import Callers, now
+from app.web.cookies import Cookies
+from app.web.graphql import UNREACHABLE, GraphQLRoute
 from app.web.headers import safe_headers
 from app.web.overview import overview_routes
 from app.web.pages import page_routes
+from app.web.sign_in import Door, sign_in_routes
+from app.web.sign_in_pages import unavailable
+from app.web.sign_out import sign_out_routes
+from app.web.token_refused import token_refused
 
 
 def create() -> FastAPI:
@@ -26,20 +40,33 @@ def create() -> FastAPI:
     return make_app(Settings())
 
 
-def make_app(settings: Settings, database: Database | None = None) -> FastAPI:
-    """Make the application. Refuses to be a demo where it could be reached from elsewhere."""
+def make_app(
+    settings: Settings,
+    database: Database | None = None,
+    transport: httpx2.AsyncBaseTransport | None = None,
+    clock: Callable[[], datetime] = now,
+) -> FastAPI:
+    """Make the application. Refuses to be a demo where it could be reached from elsewhere.
+
+    `transport` is how providers are reached, and `clock` what time it is; tests have their own.
+    """
     reasons = settings.demo_refusals()
     if reasons:
         raise SystemExit("De demo start hier niet (demo mode is refused):\n- " + "\n- ".join(reasons))
     demo = settings.mode is Mode.DEMO
     kept = database or Database(settings.database_url)
-    callers = Callers(demo=demo)
+    cookies = Cookies(secure=settings.address.startswith("https://"))
+    lasting = Lasting(timedelta(minutes=settings.session_idle_minutes), timedelta(hours=settings.session_hours))
+    keys = Keys(transport)
+    callers = Callers(kept, keys, cookies, lasting, demo=demo, clock=clock)
     graphql = GraphQLRoute(kept, callers)
 
     @asynccontextmanager
     async def life(_app: FastAPI) -> AsyncIterator[None]:
         await require_head(kept)
         await refuse_examples_in_production(kept, demo=demo)
+        await refuse_half_a_sign_in(kept, demo=demo, secrets=settings.oidc_secrets, public_url=settings.public_url)
+        await refuse_providers_without_algorithm(kept)
         yield
         await kept.close()
 
@@ -53,7 +80,16 @@ def make_app(settings: Settings, database: Database | None = None) -> FastAPI:
 
         made.add_middleware(BaseHTTPMiddleware, dispatch=only_this_computer)
         made.include_router(demo_routes(kept, callers))
+    else:
+        secrets = {code: one.get_secret_value() for code, one in settings.oidc_secrets.items()}
+        door = Door(kept, callers, OpenId(secrets, transport), settings.address)
+        made.include_router(sign_in_routes(door))
+        made.include_router(sign_out_routes(door))
+        made.include_router(back_channel_routes(kept, callers, keys))
     made.include_router(page_routes())
+    for kind in UNREACHABLE:
+        made.add_exception_handler(kind, unavailable)
+    made.add_exception_handler(InvalidToken, token_refused)
     made.add_middleware(GZipMiddleware, minimum_size=1000)
     made.add_middleware(BaseHTTPMiddleware, dispatch=safe_headers)  # added last, so around everything
     return made

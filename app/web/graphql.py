@@ -17,6 +17,7 @@ from app.core.database import Database
 from app.core.words import Words
 from app.web.body import body_of
 from app.web.callers import Asking, Callers, language_of
+from app.web.origin import same_origin
 from schema.build import make_schema
 from schema.context import Context, Plans
 
@@ -46,8 +47,10 @@ class GraphQLRoute:
 
     async def post(self, request: Request) -> Response:
         """Answer POST /graphql: JSON with `query`, and perhaps `variables` and `operationName`."""
-        if not _same_origin(request):
+        if not same_origin(request):
             return _refused(403, "FORBIDDEN", "Ask from the site itself, or without a browser.")
+        if self.callers.needs_header(request):
+            return _refused(403, "CSRF", "Who is signed in asks with the header X-Woonagenda: 1.")
         if request.headers.get("content-type", "").split(";")[0].strip().lower() != "application/json":
             return _refused(415, "UNSUPPORTED_MEDIA_TYPE", "Send JSON, with content type application/json.")
         body = await body_of(request, LONGEST)
@@ -92,14 +95,6 @@ def _read(body: bytes) -> dict[str, Any] | None:
     if not isinstance(variables, dict | None) or not isinstance(name, str | None):
         return None
     return {"query": asked["query"], "variables": variables, "name": name}
-
-
-def _same_origin(request: Request) -> bool:
-    """Tell whether a browser sends this from our own page; other programs send neither header."""
-    site = request.headers.get("sec-fetch-site", "same-origin")
-    origin = request.headers.get("origin")
-    host = request.headers.get("host")
-    return site in {"same-origin", "none"} and origin in {None, f"http://{host}", f"https://{host}"}
 
 
 def _formatted(error: GraphQLError, asking: Asking) -> Any:

@@ -31,7 +31,9 @@ def page_routes() -> APIRouter:
 
     @router.api_route("/robots.txt", methods=READ)
     async def robots() -> Response:
-        return PlainTextResponse("User-agent: *\nDisallow: /graphql\nDisallow: /demo\n")
+        return PlainTextResponse(
+            "User-agent: *\nDisallow: /graphql\nDisallow: /demo\nDisallow: /inloggen\nDisallow: /uitnodiging\n"
+        )
 
     @router.api_route("/assets/{name}", methods=READ)
     async def asset(request: Request, name: str) -> Response:
