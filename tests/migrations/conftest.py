@@ -3,17 +3,23 @@
 from uuid import uuid4
 
 import pytest
+from sqlmodel import delete
 
 from app.audit.service import keep_receipt, record
 from app.core.database import Database
+from app.identity.models import Membership
 from tests.audit.callers import caller
+from tests.identity.rows import fill_identity
 
 
 @pytest.fixture
 async def full(haaglanden: Database) -> Database:
     """Haaglanden, with something in every table."""
     async with haaglanden.transaction() as session:
-        await record(session, caller(), "thing.done", ("Thing", uuid4()), {"number": 1})
+        await session.exec(delete(Membership))  # invitations of the demo hold too little to try every guard on
+        for number in range(2):
+            await record(session, caller(), "thing.done", ("Thing", uuid4()), {"number": number})
         await keep_receipt(session, caller(), "1", {}, ("Thing", uuid4()))
         await keep_receipt(session, caller(), "2", {}, ("Thing", uuid4()))
+    await fill_identity(haaglanden)
     return haaglanden
