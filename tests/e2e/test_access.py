@@ -253,6 +253,7 @@ async def test_everything_goes_by_keyboard(work: Visitor, own_site: Site) -> Non
     await page.keyboard.type("Pat de Boer")
     await page.keyboard.press("Tab")
     await page.keyboard.type("Lez")
+    await page.keyboard.press("Shift+Tab")
 
     await page.keyboard.press("Enter")
 

@@ -18,7 +18,7 @@ const AccessQuery = graphql(`
 export default function AccessPage() {
   const [asked, again] = useAsked({ query: AccessQuery });
   return (
-    <Answer asked={asked} retry={again} untitled skeleton={<Skeleton sizes={['title', 'line', 'row', 'row', 'row']} />}>
+    <Answer asked={asked} retry={again} untitled skeleton={<Skeleton sizes={['title', 'line', 'panel', 'panel']} />}>
       {({ viewer }) => (viewer.permissions.includes('MEMBERS_READ') ? <Members viewer={viewer} /> : <WhoManages />)}
     </Answer>
   );

@@ -25,6 +25,7 @@ export function DeedForm({ target, deeds, organisations, rolesFor }: Props) {
   const { deed, subject, name } = target;
   const { state, problems, round } = deeds;
   const draft = deeds.draftOf(target);
+  const Heading = subject ? 'h4' : 'h2'; // below a person, or a part of the page by itself
   const isSure = isFinal(deed) && (state === 'sure' || state === 'sending');
   const fields = fieldsOf[deed].filter((field) => field !== 'organisation' || organisations);
   const fieldId = (field: FieldName | 'form') => `${id}-${field}`;
@@ -44,7 +45,7 @@ export function DeedForm({ target, deeds, organisations, rolesFor }: Props) {
         void deeds.submit(target, halfDays(event.currentTarget));
       }}
     >
-      <h4 ref={heading} id={`${id}-title`} tabIndex={-1}>{isSure ? t.access.sureTitle : deed === 'invite' ? t.access.deed.invite : t.access.deedOf(t.access.deed[deed], name)}</h4>
+      <Heading ref={heading} id={`${id}-title`} className="deed__title" tabIndex={-1}>{isSure ? t.access.sureTitle : deedName()}</Heading>
       <p>{isSure ? sure() : t.access.explain[deed]}</p>
       <ErrorSummary
         round={round}
@@ -78,6 +79,10 @@ export function DeedForm({ target, deeds, organisations, rolesFor }: Props) {
       </p>
     </form>
   );
+
+  function deedName(): string {
+    return subject ? t.access.deedOf(t.access.deed[deed], name) : t.access.deed[deed];
+  }
 
   function submitText(): string {
     if (state === 'sending') return t.access.busy;

@@ -86,7 +86,7 @@ export function Members({ viewer }: { viewer: FragmentType<typeof MembersViewer>
         </div>
       )}
       {isRegional && <Filters chosen={chosen} organisations={choices} />}
-      <Answer asked={asked} retry={again} skeleton={<Skeleton sizes={['row', 'row', 'row']} />}>
+      <Answer asked={asked} retry={again} skeleton={<Skeleton sizes={['panel', 'panel']} />}>
         {({ memberships: { nodes, totalCount }, fourEyes }) => (
           <>
             <p role="status" className="quiet members__count">
