@@ -28,7 +28,7 @@ export function Account({ viewer }: { viewer: FragmentType<typeof AccountViewer>
     if (name == null && role === 'PUBLIC') return <a href={signIn}>{t.account.signIn}</a>;
     return (
       <>
-        <a href={`/rol?taal=${language}`}>{t.account.role(role === 'PUBLIC' ? t.account.noRole : t.role[role])}</a>
+        <a href={`/rol?taal=${language}`}>{role === 'PUBLIC' ? t.account.noRole : t.account.role(t.role[role])}</a>
         <form method="post" action={`/uitloggen?taal=${language}`}>
           <button type="submit" className="header__button">{t.account.signOut}</button>
         </form>

@@ -19,7 +19,7 @@ export const role: Texts['role'] = {
 
 export const account: Texts['account'] = {
   role: (name) => `Role: ${name}`,
-  noRole: 'none yet',
+  noRole: 'My role',
   signIn: 'Sign in',
   signOut: 'Sign out',
   endedTitle: 'You are no longer signed in',

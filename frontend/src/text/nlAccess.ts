@@ -55,7 +55,7 @@ const action: Record<string, string> = {
 
 export const account = {
   role: (name: string) => `Rol: ${name}`,
-  noRole: 'nog geen',
+  noRole: 'Mijn rol',
   signIn: 'Inloggen',
   signOut: 'Uitloggen',
   endedTitle: 'U bent niet meer ingelogd',
