@@ -26,7 +26,10 @@ ACCOUNTS: dict[str, dict[str, Any]] = {
     "els": {"name": "Els Secretaris", "organisatie": "regio", "rollen": ["regio"]},
     "jan": {"name": "Jan Beleid", "organisatie": "delft", "rollen": ["invoeren"]},
     "mia": {"name": "Mia Beleid", "organisatie": "delft", "rollen": ["invoeren"]},
+    "pim": {"name": "Pim Beleid", "organisatie": "delft", "rollen": ["invoeren"]},
     "rik": {"name": "Rik Raad", "organisatie": "delft", "rollen": ["raad"]},
+    "sien": {"name": "Sien Raad", "organisatie": "delft", "rollen": ["raad"]},
+    "joost": {"name": "Joost Raad", "organisatie": "delft", "rollen": ["raad"]},
     "noor": {"name": "Noor Beheer", "organisatie": "staedion", "rollen": ["beheren", "invoeren"]},
 }
 PROVIDERS = """

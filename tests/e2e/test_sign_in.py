@@ -103,7 +103,7 @@ async def test_who_signs_out_is_signed_out_at_the_provider_too(worker: Worker, a
 
 
 async def test_signing_out_at_the_provider_ends_the_session_here(worker: Worker, at_work: Office) -> None:
-    here = await worker.arrive("mia")
+    here = await worker.arrive("pim", at_work.invite("EDITOR", organisation="GM0503"))
     await here.goto("/")
     await worker.settled(here)
     await expect(here.get_by_role("button", name="Uitloggen")).to_be_visible()
@@ -119,7 +119,7 @@ async def test_signing_out_at_the_provider_ends_the_session_here(worker: Worker,
 
 
 async def test_a_council_member_reads_and_finds_nothing_to_edit(worker: Worker, at_work: Office) -> None:
-    page = await worker.arrive("rik")
+    page = await worker.arrive("sien", at_work.invite("COUNCIL", organisation="GM0503"))
     for path in ("/", "/gemeente/GM0503", "/cijfers", "/afspraken/HA-1-01", "/toegang"):
         await page.goto(path)
         await worker.settled(page)
@@ -143,16 +143,17 @@ async def test_when_the_provider_is_silent_a_page_says_so_and_what_is_public_wor
     await expect(page.get_by_role("heading", level=2, name="Grens van 30% per gemeente")).to_be_visible()
 
 
-async def test_one_comes_back_to_the_page_one_was_on(worker: Worker) -> None:
+async def test_one_comes_back_to_the_page_one_was_on(worker: Worker, at_work: Office) -> None:
+    await worker.arrive("joost", at_work.invite("COUNCIL", organisation="GM0503"))
     page = await worker("/afspraken")
     await page.get_by_role("banner").get_by_role("link", name="Inloggen").click()
     await page.get_by_role("button", name="Inloggen bij de regio").click()
 
-    await tell_the_provider(page, "rik")
+    await tell_the_provider(page, "joost")
 
     await page.wait_for_url("**/afspraken")
     await worker.settled(page)
-    await expect(page.get_by_role("banner")).to_contain_text("Rik Raad")
+    await expect(page.get_by_role("banner")).to_contain_text("Joost Raad")
 
 
 @pytest.mark.parametrize("scheme", ["light", "dark"])
