@@ -30,7 +30,7 @@ ACCOUNTS: dict[str, dict[str, Any]] = {
     "rik": {"name": "Rik Raad", "organisatie": "delft", "rollen": ["raad"]},
     "sien": {"name": "Sien Raad", "organisatie": "delft", "rollen": ["raad"]},
     "joost": {"name": "Joost Raad", "organisatie": "delft", "rollen": ["raad"]},
-    "noor": {"name": "Noor Beheer", "organisatie": "staedion", "rollen": ["beheren", "invoeren"]},
+    "noor": {"name": "Noor Verhuur", "organisatie": "staedion", "rollen": ["invoeren"]},
 }
 PROVIDERS = """
 [[provider]]
