@@ -19,7 +19,7 @@ REPORT = """mutation($input: ReportObservationInput!) { reportObservation(input:
   errors { code message ... on NotAllowed { needs heldBy grantedBy } }
 } }"""
 NL = (
-    "U mag dit niet doen. Dat kan alleen met de rol medewerker of fiatteur bij de organisatie van wie dit is. "
+    "U mag dit niet doen. Dat kan alleen met de rol invoerder of goedkeurder bij de organisatie van wie dit is. "
     "De beheerder van uw organisatie kan u zo’n rol geven."
 )
 EN = (
