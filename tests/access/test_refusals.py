@@ -74,17 +74,23 @@ def test_who_gives_which_role() -> None:
     gives = {giver: {role for role in Role if may_grant(giver, role)} for giver in Role}
 
     assert {giver: roles for giver, roles in gives.items() if roles} == {
-        Role.ORG_ADMIN: {Role.VIEWER, Role.EDITOR, Role.APPROVER, Role.ORG_ADMIN},
+        Role.ORG_ADMIN: {
+            Role.VIEWER,
+            Role.EDITOR,
+            Role.APPROVER,
+            Role.ORG_ADMIN,
+            Role.PROVINCE,
+            Role.TENANT_ORGANISATION,
+        },
         Role.SECRETARY: {
             Role.ORG_ADMIN,
             Role.SECRETARY,
             Role.BOARD,
-            Role.PROVINCE,
             Role.GRIFFIE,
-            Role.TENANT_ORGANISATION,
             Role.AUDITOR,
+            Role.PLATFORM_ADMIN,
         },
-        Role.GRIFFIE: {Role.COUNCIL},
+        Role.GRIFFIE: {Role.COUNCIL, Role.GRIFFIE},
     }
 
 
