@@ -14,6 +14,7 @@ from app.main import make_app
 from app.partners.models import Organisation
 from app.settings import Mode, Settings
 from tests.asking import Asker
+from tests.conftest import PATIENCE
 from tests.identity.rows import AUDIENCE, MOMENT, machine, provider
 from tests.identity.signing import KINDS, Issuer, Issuers
 from tests.rows import store
@@ -33,7 +34,12 @@ class MachineRoom:
         self.delft, self.corporations = Issuer("https://delft.example/realms/a"), Issuer("https://corporaties.example")
         self.old = Issuer("https://oud.example")
         self.web = Issuers(self.delft, self.corporations, self.old)
-        app = make_app(Settings(mode=Mode.PRODUCTION), database, transport=self.web, clock=lambda: self.moment)
+        app = make_app(
+            Settings(mode=Mode.PRODUCTION, operation_seconds=PATIENCE),
+            database,
+            transport=self.web,
+            clock=lambda: self.moment,
+        )
         self.ask = Asker(app, database)
 
     async def __aenter__(self) -> "MachineRoom":

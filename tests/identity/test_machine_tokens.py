@@ -5,6 +5,7 @@ from datetime import timedelta
 from typing import Any
 
 import pytest
+from pydantic import SecretStr
 
 from app.agreements.models import Agreement, CommitmentShare
 from app.identity.machines import ProviderWithoutAlgorithm
@@ -153,7 +154,12 @@ async def test_a_provider_without_a_signature_we_take_stops_the_start(room: Mach
     await change(room.database, row, algorithms=algorithms)
     async with room.database.connection() as connection:
         await connection.exec_driver_sql("UPDATE installation SET is_demo = false")
-    made = make_app(Settings(mode=Mode.PRODUCTION), room.database, transport=room.web)
+    settings = Settings(
+        mode=Mode.PRODUCTION,
+        public_url="https://woonagenda.example",
+        oidc_secrets={code: SecretStr("secret") for code in ("delft", "corporaties")},
+    )
+    made = make_app(settings, room.database, transport=room.web)
 
     answer = await room.asks(room.token())
 

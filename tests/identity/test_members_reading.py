@@ -21,6 +21,7 @@ from app.web.callers import Asking, Callers
 from app.web.cookies import Cookies
 from tests.access.everyone import invite_everyone, persona
 from tests.asking import Asker
+from tests.conftest import PATIENCE
 from tests.identity.members import TODAY, Town, acting
 from tests.rows import Rows, store
 
@@ -121,9 +122,9 @@ async def test_the_pages_of_the_list_hold_each_member_once(ask: Asker, haaglande
 class OnePerson(Callers):
     """Tells that one person asks, whatever the request says."""
 
-    def __init__(self, caller: Caller) -> None:
+    def __init__(self, database: Database, caller: Caller) -> None:
         lasting = Lasting(timedelta(minutes=30), timedelta(hours=8))
-        super().__init__(Database("sqlite+aiosqlite://"), Keys(), Cookies(secure=False), lasting, demo=True)
+        super().__init__(database, Keys(), Cookies(secure=False), lasting, demo=True)
         self.caller = caller
 
     async def asking(self, *_: Any) -> Asking:
@@ -134,8 +135,8 @@ class OnePerson(Callers):
 @asynccontextmanager
 async def signed_in(database: Database, caller: Caller, monkeypatch: pytest.MonkeyPatch) -> AsyncIterator[Asker]:
     """Give the front door for one person who signed in."""
-    monkeypatch.setattr("app.main.Callers", lambda *_, **__: OnePerson(caller))
-    async with Asker(make_app(Settings(mode=Mode.DEMO), database), database) as asker:
+    monkeypatch.setattr("app.main.Callers", lambda *_, **__: OnePerson(database, caller))
+    async with Asker(make_app(Settings(mode=Mode.DEMO, operation_seconds=PATIENCE), database), database) as asker:
         yield asker
 
 

@@ -29,6 +29,7 @@ from app.main import make_app
 from app.partners.models import Organisation
 from app.settings import Mode, Settings
 from tests.asking import Answer, Asker
+from tests.conftest import PATIENCE
 from tests.identity.provider import CLIENT, SECRET, Provider
 from tests.identity.signing import Issuers
 from tests.rows import Rows, change, store
@@ -59,7 +60,9 @@ class Town:
         self.database = database
         self.delft, self.broker = Provider("https://login.delft.example"), Provider("https://broker.example")
         secrets = {code: SecretStr(SECRET) for code in ("delft", "broker")}
-        self.settings = Settings(mode=Mode.PRODUCTION, public_url=SITE, oidc_secrets=secrets, **settings)
+        self.settings = Settings(
+            mode=Mode.PRODUCTION, public_url=SITE, oidc_secrets=secrets, operation_seconds=PATIENCE, **settings
+        )
         self.app = make_app(self.settings, database, Issuers(self.delft, self.broker))
         self.asker = Asker(self.app, database)
         self.examples: set[UUID] = set()  # memberships that Haaglanden comes with
