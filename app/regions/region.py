@@ -14,9 +14,9 @@ from app.regions.rows.agenda import (
     UrgencyCategoryRow,
 )
 from app.regions.rows.agreements import AgreementRow, PartyRow, ShareRow, StockTargetRow
+from app.regions.rows.members import DemoRoleRow, InvitationRow
 from app.regions.rows.partners import (
     AreaRow,
-    DemoRoleRow,
     IdentifierRow,
     MembershipRow,
     OrganisationRow,
@@ -44,6 +44,7 @@ KINDS: tuple[type[Row], ...] = (
     SchemeRow,
     MembershipRow,
     DemoRoleRow,
+    InvitationRow,
     MeasureRow,
     GoalRow,
     TargetGroupRow,

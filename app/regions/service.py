@@ -13,13 +13,14 @@ from app.regions.errors import AnotherRegionIsHere, ExamplesAndFactsDoNotMix
 from app.regions.filling.agenda import fill_agenda
 from app.regions.filling.agreements import fill_agreements
 from app.regions.filling.filler import Filler
+from app.regions.filling.members import fill_members
 from app.regions.filling.partners import fill_partners
 from app.regions.filling.quotas import fill_quotas
 from app.regions.filling.reporting import fill_figures, fill_periods
 from app.regions.region import Region
 
 # Each needs only what came before it.
-STEPS = (fill_partners, fill_agenda, fill_periods, fill_agreements, fill_quotas, fill_figures)
+STEPS = (fill_partners, fill_members, fill_agenda, fill_periods, fill_agreements, fill_quotas, fill_figures)
 
 
 @dataclass(frozen=True, slots=True)

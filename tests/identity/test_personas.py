@@ -21,6 +21,8 @@ async def test_the_roles_of_haaglanden_come_in_the_order_of_the_picker(haaglande
         ("provider-de-linde", Role.EDITOR),
         ("province", Role.PROVINCE),
         ("tenants-shh", Role.TENANT_ORGANISATION),
+        ("admin-staedion", Role.ORG_ADMIN),
+        ("griffie-delft", Role.GRIFFIE),
     ]
     assert found[1].label == Words(nl="Raadslid in Delft", en="Councillor in Delft")
     assert [one.code for one in found if one.organisation_id is None] == ["public", "secretary"]

@@ -9,7 +9,8 @@ from app.partners.models import OrganisationKind
 from app.regions.region import KINDS, Region
 from app.regions.rows.agenda import GoalRow, UrgencyCategoryRow
 from app.regions.rows.agreements import AgreementRow, PartyRow, ShareRow, StockTargetRow
-from app.regions.rows.partners import AreaRow, DemoRoleRow, IdentifierRow, OrganisationRow
+from app.regions.rows.members import DemoRoleRow, InvitationRow
+from app.regions.rows.partners import AreaRow, IdentifierRow, OrganisationRow
 from app.regions.rows.quotas import (
     CountedCategoryRow,
     DemandRow,
@@ -109,7 +110,8 @@ def test_the_examples_are_as_many_as_agreed(haaglanden: Region) -> None:
     assert len(haaglanden.of(ShareRow)) == 130
     assert len(haaglanden.of(StockTargetRow)) == 60
     assert len(haaglanden.of(ProgressRow)) == 26
-    assert len(haaglanden.of(DemoRoleRow)) == 9
+    assert len(haaglanden.of(DemoRoleRow)) == 11
+    assert len(haaglanden.of(InvitationRow)) == 7
     assert len(haaglanden.of(UrgencyCategoryRow)) == 17
     assert sum(len(row.cells) for row in haaglanden.of(PlacementRow)) == 9180
 

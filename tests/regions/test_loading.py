@@ -46,7 +46,7 @@ async def test_haaglanden_arrives_with_its_examples(session: AsyncSession, haagl
     loaded = await load(session, haaglanden, demo=True, moment=NOW)
 
     assert loaded.region_code == "haaglanden"
-    assert loaded.together == Tally(added=13202)
+    assert loaded.together == Tally(added=13211)
     assert {table: tally.added for table, tally in loaded.tables.items()} == {
         "agenda": 1,
         "agreement": 40,
@@ -57,10 +57,11 @@ async def test_haaglanden_arrives_with_its_examples(session: AsyncSession, haagl
         "commitment_share": 130,
         "counted_category": 51,
         "counting_rule_set": 3,
-        "demo_role": 9,
+        "demo_role": 11,
         "goal": 6,
         "living_concept": 13,
         "measure": 10,
+        "membership": 7,
         "mutation_count": 54,
         "observation": 1099,
         "observation_version": 1099,

@@ -211,12 +211,19 @@ async def test_the_picker_lists_the_roles_in_both_languages(ask: Asker) -> None:
     english = (await ask.http.get("/demo?taal=en")).text
 
     codes = ["public", "council-delft", "secretary", "municipality-delft", "corporation-staedion"]
-    codes += ["corporation-wooninvest", "provider-de-linde", "province", "tenants-shh"]
+    codes += [
+        "corporation-wooninvest",
+        "provider-de-linde",
+        "province",
+        "tenants-shh",
+        "admin-staedion",
+        "griffie-delft",
+    ]
     for page in (dutch, english):
         assert [page.index(f'value="{code}"') for code in codes] == sorted(
             page.index(f'value="{one}"') for one in codes
         )
-        assert page.count('type="radio"') == 9
+        assert page.count('type="radio"') == 11
     assert "Raadslid in Delft" in dutch
     assert "Councillor in Delft" in english
     assert '<html lang="nl">' in dutch

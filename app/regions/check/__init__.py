@@ -2,6 +2,7 @@
 
 from app.regions.check.agenda import check_agenda
 from app.regions.check.agreements import check_agreements
+from app.regions.check.members import check_members
 from app.regions.check.partners import check_partners
 from app.regions.check.quotas import check_quotas
 from app.regions.check.references import Unread, check_keys, check_references
@@ -18,6 +19,6 @@ def check(region: Region, *, unread: Unread, whole: bool) -> list[Problem]:
     """
     problems = [*check_keys(region), *check_references(region, unread)]
     if whole and not problems:
-        for rules in (check_partners, check_agenda, check_agreements, check_quotas, check_reporting):
+        for rules in (check_partners, check_members, check_agenda, check_agreements, check_quotas, check_reporting):
             problems += rules(region)
     return problems

@@ -1,12 +1,10 @@
-"""Filling sources, areas, organisations, regions, and the demo roles."""
+"""Filling sources, areas, organisations and regions."""
 
-from app.identity.models import DemoRole
 from app.partners.models import Area, Organisation, OrganisationIdentifier, RegionMembership, RegionScheme
 from app.regions.bulk import by
 from app.regions.filling.filler import Filler
 from app.regions.rows.partners import (
     AreaRow,
-    DemoRoleRow,
     IdentifierRow,
     MembershipRow,
     OrganisationRow,
@@ -24,4 +22,3 @@ async def fill_partners(filler: Filler) -> None:
     await filler.fill(IdentifierRow, OrganisationIdentifier, key=by("organisation_id", "scheme"))
     await filler.fill(SchemeRow, RegionScheme)
     await filler.fill(MembershipRow, RegionMembership, key=by("scheme_id", "organisation_id", "valid_from"))
-    await filler.fill(DemoRoleRow, DemoRole)

@@ -1,7 +1,5 @@
-"""The rows of the partners and of the ground they stand on: sources, areas, organisations, regions, demo roles."""
+"""The rows of the partners and of the ground they stand on: sources, areas, organisations, regions."""
 
-from app.access.roles import Role
-from app.identity.models import DemoRole
 from app.partners.models import (
     Area,
     AreaKind,
@@ -12,7 +10,7 @@ from app.partners.models import (
     RegionMembership,
     RegionScheme,
 )
-from app.regions.cells import AreaCode, Code, Day, OrganisationCode, SchemeCode, SourceCode, Text, Whole, YesOrNo
+from app.regions.cells import AreaCode, Code, Day, OrganisationCode, SchemeCode, SourceCode, Text, YesOrNo
 from app.regions.rows.row import Row
 from app.sources.models import Certainty, Source
 
@@ -98,18 +96,3 @@ class MembershipRow(Row):
     valid_to: Day | None = None
     source: SourceCode | None = None
     certainty: Certainty
-
-
-class DemoRoleRow(Row):
-    """Somebody one can be in demo mode."""
-
-    file = "demo_roles.csv"
-    tables = (DemoRole,)
-    only_demo = True
-
-    code: Code
-    label_nl: Text
-    label_en: Text
-    role: Role
-    organisation: OrganisationCode | None = None
-    position: Whole
