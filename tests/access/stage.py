@@ -1,0 +1,199 @@
+"""What the access matrix asks about: fresh rows of one's own organisation and of another, in periods of each kind.
+
+Everybody who holds a role at an organisation holds it at one and the same municipality here, so that `own` is the same
+for its staff, its council and its clerk, and what a council does not inherit shows side by side.
+"""
+
+from dataclasses import dataclass
+from datetime import UTC, datetime
+from itertools import count
+from typing import ClassVar, NamedTuple
+
+from app.access.roles import Role
+from app.access.visibility import Disclosure, Visibility
+from app.agenda.models import Measure
+from app.agreements.models import Agreement, AgreementParty, AgreementVersion, CommitmentShare, ShareAmount
+from app.core.database import Database
+from app.identity.models import IdentityProvider, Membership, OrganisationClaim, Person
+from app.partners.models import Organisation
+from app.reporting.models import (
+    Observation,
+    ObservationVersion,
+    PeriodState,
+    ProgressUpdate,
+    ProgressUpdateVersion,
+    ReportingPeriod,
+)
+from app.targets.models import StockTarget
+from tests.access.everyone import invite_everyone
+from tests.access.matrix import Place
+from tests.rows import Rows, another, change, store
+
+OWN, OTHER, THIRD = "GM0503", "GM0637", "GM0518"
+PERIODS = {"planned": "2027-H1", "open": "2026-H2", "closed": "2025-H2", "published": "2026-H1", "-": "2026-H2"}
+MOMENT = datetime(2026, 11, 2, 9, 0, tzinfo=UTC)
+YESTERDAY, LONG_AGO = datetime(2026, 11, 21, tzinfo=UTC).date(), datetime(2025, 1, 1, tzinfo=UTC).date()
+
+
+class Agreed(NamedTuple):
+    """An agreement with its only version, and the part in it of who leads it."""
+
+    agreement: Agreement
+    version: AgreementVersion
+    party: AgreementParty
+
+
+@dataclass
+class Stage:
+    """A database with somebody of every role in it, and what it takes to put something before them."""
+
+    database: Database
+    rows: Rows
+    provider: IdentityProvider
+    numbers: ClassVar = count(1)
+
+    @classmethod
+    async def set(cls, database: Database) -> "Stage":
+        """Let everybody in, close a period, and let each organisation and the region have an administrator."""
+        await invite_everyone(database, at=OWN)
+        rows = await Rows.of(database)
+        closed = rows.one(ReportingPeriod, code=PERIODS["closed"])
+        await change(database, closed, state=PeriodState.CLOSED, published_on=None)
+        provider = IdentityProvider(
+            code="stage",
+            name="Stage",
+            issuer="https://stage.example",
+            client_id="stage",
+            organisation_claim=OrganisationClaim.PLAIN,
+            organisation_path="organisation",
+            role_map={},
+            roles=[],
+            acr=[],
+            algorithms=["ES256"],
+            is_active=False,
+        )
+        await store(database, provider)
+        stage = cls(database, await Rows.of(database), provider)
+        for role in (Role.ORG_ADMIN, Role.GRIFFIE):
+            for code in (OWN, OTHER):
+                await stage.member(role, stage.organisation_named(code))
+        await stage.member(Role.SECRETARY, None)
+        return stage
+
+    def organisation_named(self, code: str) -> Organisation:
+        """Give the organisation with this code."""
+        return self.rows.one(Organisation, code=code)
+
+    def organisation(self, place: Place) -> Organisation:
+        """Give the organisation whose the subject of a place is."""
+        return self.organisation_named(OWN if place.subject == "own" else OTHER)
+
+    def period(self, place: Place) -> ReportingPeriod:
+        """Give the period of a place."""
+        return self.rows.one(ReportingPeriod, code=PERIODS[place.period])
+
+    async def agreement(self, place: Place, level: Visibility = Visibility.PUBLIC) -> Agreed:
+        """Make an agreement of two: led by the organisation of the place, or by another with one's own as a party."""
+        model = self.rows.one(Agreement, code="HA-1-01")
+        version = self.rows.one(AgreementVersion, agreement_id=model.id)
+        party = self.rows.all(AgreementParty, agreement_id=model.id, status="AGREED")[0]
+        lead = self.organisation(place)
+        member = self.organisation_named(OWN if place.subject == "party" else THIRD)
+        homes = self.rows.one(Measure, code="HOMES_ADDED")
+        made = another(model, code=f"S-{next(self.numbers)}", visibility=level, lead_organisation_id=lead.id)
+        found = Agreed(
+            made,
+            another(version, agreement_id=made.id, measure_id=homes.id),
+            another(party, agreement_id=made.id, organisation_id=lead.id),
+        )
+        await store(self.database, *found, another(party, agreement_id=made.id, organisation_id=member.id))
+        return found
+
+    async def share(self, place: Place, level: Visibility = Visibility.PUBLIC) -> CommitmentShare:
+        """Make a share of 100 homes the organisation of the place took on, in an agreement of its own."""
+        agreement, version, _ = await self.agreement(place, level)
+        organisation = self.organisation(place)
+        assert organisation.area_id is not None
+        assert version.measure_id is not None
+        made = CommitmentShare(
+            code=f"S-{next(self.numbers)}",
+            agreement_id=agreement.id,
+            organisation_id=organisation.id,
+            area_id=organisation.area_id,
+            measure_id=version.measure_id,
+            starts_on=version.starts_on,
+            due_on=version.due_on,
+        )
+        await store(self.database, made, ShareAmount(version_id=version.id, share_id=made.id, amount=100))
+        return made
+
+    async def target(self, place: Place, level: Visibility = Visibility.PUBLIC) -> StockTarget:
+        """Make a stock target the organisation of the place counts for."""
+        organisation = self.organisation(place)
+        model = self.rows.all(StockTarget, organisation_id=organisation.id)[0]
+        made = another(model, code=f"S-{next(self.numbers)}", visibility=level)
+        await store(self.database, made)
+        return made
+
+    async def measure(self, disclosure: Disclosure) -> Measure:
+        """Make a measure that has to be shown this carefully."""
+        made = another(self.rows.all(Measure)[0], code=f"S_{next(self.numbers)}", disclosure=disclosure)
+        await store(self.database, made)
+        return made
+
+    async def figure(self, place: Place, of: CommitmentShare | StockTarget | Measure, value: int = 40) -> Observation:
+        """Make a figure the organisation of the place counted over the period."""
+        organisation = self.organisation(place)
+        assert organisation.area_id is not None
+        made = Observation(
+            measure_id=of.id if isinstance(of, Measure) else of.measure_id,
+            period_id=self.period(place).id,
+            organisation_id=organisation.id,
+            area_id=organisation.area_id,
+            share_id=of.id if isinstance(of, CommitmentShare) else None,
+            stock_target_id=of.id if isinstance(of, StockTarget) else None,
+            is_demo=True,
+        )
+        version = ObservationVersion(
+            observation_id=made.id, version=1, value=value, status="PROVISIONAL", recorded_at=MOMENT
+        )
+        await store(self.database, made, version)
+        return made
+
+    async def update(self, place: Place, level: Visibility = Visibility.PUBLIC) -> ProgressUpdate:
+        """Make an update in which the organisation of the place told how an agreement of its own goes."""
+        agreement, _, _ = await self.agreement(place, level)
+        made = ProgressUpdate(
+            agreement_id=agreement.id,
+            organisation_id=self.organisation(place).id,
+            period_id=self.period(place).id,
+            is_demo=True,
+        )
+        lights = {"content_light": "GREEN", "planning_light": "AMBER", "finance_light": "RED"}
+        version = ProgressUpdateVersion(
+            progress_update_id=made.id, version=1, body="Het gaat goed.", recorded_at=MOMENT, **lights
+        )
+        await store(self.database, made, version)
+        return made
+
+    async def person(self) -> Person:
+        """Make somebody who signed in once."""
+        made = Person(provider_id=self.provider.id, subject=f"s-{next(self.numbers)}", name="Kim Visser (voorbeeld)")
+        await store(self.database, made)
+        return made
+
+    async def member(self, role: Role, at: Organisation | None, **changes: object) -> Membership:
+        """Make a membership that somebody holds; with changes, one that is not so far, or further."""
+        person = await self.person()
+        made = Membership(
+            person_id=person.id,
+            organisation_id=None if at is None else at.id,
+            role=role,
+            valid_from=LONG_AGO,
+            proposed_by="stage",
+            confirmed_by="stage",
+            confirmed_at=MOMENT,
+        )
+        made = another(made, **changes)
+        await store(self.database, made)
+        return made
