@@ -7,11 +7,10 @@ from typing import Any, TypeAlias
 from app.access.roles import Role
 from app.access.visibility import Disclosure, Visibility
 from app.core.ids import global_id
-from app.identity.models import FourEyes
+from app.identity.queries import four_eyes_at
 from app.partners.models import Organisation
 from tests.access.matrix import Place
 from tests.access.stage import THIRD, YESTERDAY, Stage
-from tests.rows import Rows
 
 Deed: TypeAlias = Callable[[Stage, Place], Awaitable[dict[str, Any]]]
 LAST_DAY = "2027-06-30"
@@ -89,8 +88,9 @@ async def about(
 async def four_eyes(is_on: bool, stage: Stage, place: Place) -> dict[str, Any]:
     """Switch four eyes at the organisation of the place."""
     here = stage.organisation(place)
-    kept = (await Rows.of(stage.database)).all(FourEyes, organisation_id=here.id)
-    return {"organisation": here.code, "isOn": is_on, "expectedVersion": kept[0].version if kept else 0}
+    async with stage.database.transaction() as session:
+        kept = await four_eyes_at(session, here.id)
+    return {"organisation": here.code, "isOn": is_on, "expectedVersion": kept.version if kept else 0}
 
 
 async def erase(role: Role, stage: Stage, place: Place) -> dict[str, Any]:
