@@ -68,9 +68,7 @@ def count(value: int, found: dict[str, Any]) -> str:
 def cell(value: int, found: dict[str, Any]) -> str:
     """Tell how a count of so many came back in the cell of those who stayed in their own municipality."""
     (households,) = (
-        one["households"]
-        for one in found["cells"]
-        if one["origin"] == one["destination"] == {"code": OWN}
+        one["households"] for one in found["cells"] if one["origin"] == one["destination"] == {"code": OWN}
     )
     return "not counted" if households["value"] == 0 else count(value, households)
 

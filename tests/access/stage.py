@@ -16,8 +16,10 @@ from app.agreements.models import Agreement, AgreementParty, AgreementVersion, C
 from app.core.database import Database
 from app.identity.models import IdentityProvider, Membership, OrganisationClaim, Person
 from app.partners.models import Organisation
+from app.reporting.lights import Light
 from app.reporting.models import (
     Observation,
+    ObservationStatus,
     ObservationVersion,
     PeriodState,
     ProgressUpdate,
@@ -156,7 +158,7 @@ class Stage:
             is_demo=True,
         )
         version = ObservationVersion(
-            observation_id=made.id, version=1, value=value, status="PROVISIONAL", recorded_at=MOMENT
+            observation_id=made.id, version=1, value=value, status=ObservationStatus.PROVISIONAL, recorded_at=MOMENT
         )
         await store(self.database, made, version)
         return made
@@ -170,9 +172,14 @@ class Stage:
             period_id=self.period(place).id,
             is_demo=True,
         )
-        lights = {"content_light": "GREEN", "planning_light": "AMBER", "finance_light": "RED"}
         version = ProgressUpdateVersion(
-            progress_update_id=made.id, version=1, body="Het gaat goed.", recorded_at=MOMENT, **lights
+            progress_update_id=made.id,
+            version=1,
+            content_light=Light.GREEN,
+            planning_light=Light.AMBER,
+            finance_light=Light.RED,
+            body="Het gaat goed.",
+            recorded_at=MOMENT,
         )
         await store(self.database, made, version)
         return made

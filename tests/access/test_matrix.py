@@ -11,10 +11,24 @@ from app.access.roles import Role
 from app.audit.models import JournalEntry
 from app.core.database import Database
 from schema.build import make_schema
-from schema.graph.links import graph
+from schema.graph.links import declared, graph
+from schema.root import PERMISSION
 from tests.access.deeds import DEEDS
 from tests.access.everyone import persona
-from tests.access.matrix import CELLS, KEYS, KINDS, PERIODS, SUBJECTS, WORDS, Place, cells, differences, lines, named, rows
+from tests.access.matrix import (
+    CELLS,
+    KEYS,
+    KINDS,
+    PERIODS,
+    SUBJECTS,
+    WORDS,
+    Place,
+    cells,
+    differences,
+    lines,
+    named,
+    rows,
+)
 from tests.access.questions import question
 from tests.access.readings import READINGS, allowed
 from tests.access.stage import Stage
@@ -95,14 +109,17 @@ async def test_each_root_field_answers_each_role_as_the_matrix_says(
     record_property(CELLS, cells("query"))
 
 
-async def test_a_refused_root_field_reads_nothing(ask: Asker, haaglanden: Database) -> None:
+async def test_a_refused_root_field_reads_nothing_and_says_what_it_needs(ask: Asker, haaglanden: Database) -> None:
     stage = await Stage.set(haaglanden)
     await ask("{ viewer { role } }", as_=persona(Role.PLATFORM_ADMIN))
     for row in rows("query"):
-        document, _ = await question(stage, row.place, fields("Query")[row.place.field])
+        field = fields("Query")[row.place.field]
+        document, _ = await question(stage, row.place, field)
         for role in (role for role, expected in row.expected.items() if expected == "refused"):
-            await ask(document, as_=persona(role))
+            answer = await ask(document, as_=persona(role))
             assert ask.statements == [], (row.place, role)
+            needed = answer.content["errors"][0]["extensions"]["needs"]
+            assert needed == declared(field).metadata[PERMISSION].name, row.place
 
 
 async def test_each_thing_is_read_by_each_role_as_the_matrix_says(
