@@ -18,7 +18,7 @@ unexport VIRTUAL_ENV
 help:
 	@echo "make run      start with example data at http://127.0.0.1:$(PORT)/  (PORT=... for another port)"
 	@echo "make test     run all tests: both databases, the frontend, and the browser if there is one"
-	@echo "make check    style, types, imports, dependencies, printed schema, migrations"
+	@echo "make check    style, types, imports, dependencies, printed schema and policy, migrations"
 	@echo "make format   put the layout of the Python files right"
 	@echo "make wheel    build the package that needs no Node, into dist/"
 	@echo "make pins     renew requirements/ from pyproject.toml   (PINS=--upgrade for newer versions)"
@@ -39,6 +39,7 @@ check: .venv/.dev
 	$(BIN)/lint-imports
 	$(BIN)/deptry .
 	$(BIN)/woonagenda schema --check
+	$(BIN)/woonagenda access --check
 	$(BIN)/woonagenda migrate --check
 	$(FRONTEND) run lint
 	$(FRONTEND) run typecheck

@@ -1,4 +1,4 @@
-"""The command line: `woonagenda run`, `serve`, `migrate`, `load`, `schema`, `journal verify`."""
+"""The command line: `woonagenda run`, `serve`, `migrate`, `load`, `schema`, `access`, `journal verify`."""
 
 import asyncio
 import os
@@ -13,6 +13,7 @@ import uvicorn
 from sqlmodel import select
 
 from app.access.caller import Caller
+from app.access.page import page
 from app.access.roles import Role
 from app.audit.chain import Head, Verdict, verify
 from app.audit.service import take_turn
@@ -27,6 +28,8 @@ from app.regions.errors import RegionFilesInvalid
 from app.regions.files import content_hash, folder_of, read_region
 from app.regions.remember import remember
 from app.regions.service import load
+from app.reporting.precision import otherwise
+from app.reporting.rules import Precision
 from app.settings import Mode, Settings
 from schema.build import sdl
 
@@ -36,6 +39,11 @@ commands.add_typer(journal, name="journal")
 
 HAAGLANDEN = folder_of("haaglanden")
 SDL = Path(__file__).parent.parent / "schema" / "schema.graphql"
+ACCESS = Path(__file__).parent.parent / "docs" / "access.md"
+PROTECTION = {
+    Precision.SMALL_HIDDEN: "counts of 1 to 4 hidden",
+    Precision.ROUNDED: "counts of 1 to 4 hidden, the others rounded to fives",
+}
 Demo = Annotated[bool, typer.Option("--demo", help="With made-up figures and a role picker; on this computer only.")]
 Port = Annotated[int | None, typer.Option(help="The port to answer on; WOONAGENDA_PORT, or else 8000.")]
 Region = Annotated[Path, typer.Option(help="The folder of the region's files.", exists=True, file_okay=False)]
@@ -121,6 +129,16 @@ async def _verify(settings: Settings, expected: Head | None) -> Verdict:
         _stop(str(behind), 1)
     finally:
         await database.close()
+
+
+@commands.command()
+def access(check: Check = False) -> None:
+    """Write who may do and see what to docs/access.md; or, with --check, tell whether that page is current."""
+    printed = page(metadata.tables, lambda role: PROTECTION[otherwise(role)])
+    if not check:
+        ACCESS.write_text(printed)
+    elif ACCESS.read_text() != printed:
+        _stop("docs/access.md is not current. Write it with: woonagenda access", 1)
 
 
 def _settings(demo: bool, port: int | None) -> Settings:
@@ -213,7 +231,9 @@ def _serve(settings: Settings) -> None:
         factory=True,
         host=settings.host,
         port=settings.port,
-        log_level="warning",
+        log_config=None,  # the application sets up its own
+        access_log=False,
+        forwarded_allow_ips=settings.trusted_proxies,
         server_header=False,
         timeout_graceful_shutdown=20,
     )

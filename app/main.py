@@ -1,59 +1,94 @@
 """Putting the application together: settings in, a service out."""
 
-from collections.abc import AsyncIterator
+from collections.abc import AsyncIterator, Callable
 from contextlib import asynccontextmanager
+from datetime import datetime
 
+import httpx2
 from fastapi import FastAPI
 from starlette.middleware.base import BaseHTTPMiddleware
-from starlette.middleware.gzip import GZipMiddleware
 from starlette.routing import Route
 
 import app.models  # noqa: F401 - importing is what makes every table known to the policy
 from app.core.database import Database
 from app.core.installation import refuse_examples_in_production
 from app.core.revisions import require_head
+from app.identity.keys import Keys
+from app.identity.machines import refuse_providers_without_algorithm
+from app.identity.tokens import InvalidToken
+from app.logs import set_up
 from app.settings import Mode, Settings
+from app.web.access_log import AccessLog
 from app.web.api_page import api_page_routes
-from app.web.callers import Callers
+from app.web.callers import Callers, now
+from app.web.encodings import Gzip
 from app.web.graphql import GraphQLRoute
-from app.web.headers import safe_headers
+from app.web.headers import SafeHeaders
 from app.web.overview import overview_routes
 from app.web.pages import page_routes
+from app.web.rates import Rates
+from app.web.registered import Registered
+from app.web.security_txt import security_txt_routes
+from app.web.token_refused import token_refused
+from app.web.unavailable import answer_without_data
 
 
 def create() -> FastAPI:
     """Make the application from the settings of the environment; for the server."""
-    return make_app(Settings())
+    settings = Settings()
+    set_up(as_json=settings.mode is Mode.PRODUCTION)
+    return make_app(settings)
 
 
-def make_app(settings: Settings, database: Database | None = None) -> FastAPI:
-    """Make the application. Refuses to be a demo where it could be reached from elsewhere."""
+def make_app(
+    settings: Settings,
+    database: Database | None = None,
+    transport: httpx2.AsyncBaseTransport | None = None,
+    clock: Callable[[], datetime] = now,
+) -> FastAPI:
+    """Make the application. Refuses to be a demo where it could be reached from elsewhere.
+
+    `transport` is how providers are reached, and `clock` what time it is; tests have their own.
+    """
     reasons = settings.demo_refusals()
     if reasons:
         raise SystemExit("De demo start hier niet (demo mode is refused):\n- " + "\n- ".join(reasons))
     demo = settings.mode is Mode.DEMO
-    kept = database or Database(settings.database_url)
-    callers = Callers(demo=demo)
-    graphql = GraphQLRoute(kept, callers)
+    kept = database or Database(settings.database_url, settings.operation_seconds)
+    callers = Callers(Keys(transport), demo=demo, clock=clock)
+    graphql = GraphQLRoute(
+        kept,
+        callers,
+        Rates(settings.rate_objects, settings.rate_seconds),
+        Registered.read(),
+        seconds=settings.operation_seconds,
+        closed_to_strangers=not demo,
+    )
 
     @asynccontextmanager
     async def life(_app: FastAPI) -> AsyncIterator[None]:
         await require_head(kept)
         await refuse_examples_in_production(kept, demo=demo)
+        await refuse_providers_without_algorithm(kept)
         yield
         await kept.close()
 
     made = FastAPI(openapi_url=None, lifespan=life, title="Woonagenda")
     # A plain route: FastAPI's own would inspect and convert what orjson reads and writes anyway.
     made.router.routes.append(Route("/graphql", graphql.post, methods=["POST"]))
-    made.include_router(api_page_routes())
+    made.include_router(api_page_routes(graphql))
     made.include_router(overview_routes(graphql))
+    made.include_router(security_txt_routes(settings.security_contact, settings.public_url))
     if demo:
         from app.web.demo import demo_routes, only_this_computer  # only ever imported in demo mode
 
         made.add_middleware(BaseHTTPMiddleware, dispatch=only_this_computer)
         made.include_router(demo_routes(kept, callers))
     made.include_router(page_routes())
-    made.add_middleware(GZipMiddleware, minimum_size=1000)
-    made.add_middleware(BaseHTTPMiddleware, dispatch=safe_headers)  # added last, so around everything
+    answer_without_data(made)
+    made.add_exception_handler(InvalidToken, token_refused)
+    made.add_middleware(Gzip, minimum_size=1000)
+    made.add_middleware(AccessLog)
+    # Added last, so around everything.
+    made.add_middleware(BaseHTTPMiddleware, dispatch=SafeHeaders(https=settings.is_https))
     return made

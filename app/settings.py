@@ -1,10 +1,10 @@
 """Settings from the environment (`WOONAGENDA_...`); only `main`, `cli` and the migrations read them."""
 
 from enum import StrEnum
-from ipaddress import ip_address
+from ipaddress import ip_address, ip_network
 from urllib.parse import urlsplit
 
-from pydantic import SecretStr, field_validator
+from pydantic import Field, SecretStr, field_validator
 from pydantic_settings import BaseSettings, SettingsConfigDict
 
 
@@ -29,6 +29,11 @@ class Settings(BaseSettings):
     port: int = 8000
     public_url: str | None = None
     oidc_secrets: dict[str, SecretStr] = {}
+    operation_seconds: float = Field(default=5, gt=0)
+    rate_objects: int = Field(default=6_000_000, gt=0)
+    rate_seconds: float = Field(default=60, gt=0)
+    trusted_proxies: str = ""
+    security_contact: str | None = Field(default=None, pattern=r"^(mailto:|https://|tel:)\S+$")
 
     @field_validator("database_url")
     @classmethod
@@ -39,6 +44,19 @@ class Settings(BaseSettings):
         if driver is None:
             raise ValueError("a database is sqlite:///path or postgresql://user@host/name")
         return f"{driver}://{rest}"
+
+    @field_validator("trusted_proxies")
+    @classmethod
+    def of_known_places(cls, proxies: str) -> str:
+        """Take addresses and networks only: whom we trust says where a visitor comes from, and `*` trusts anybody."""
+        for one in filter(None, map(str.strip, proxies.split(","))):
+            ip_network(one)
+        return proxies
+
+    @property
+    def is_https(self) -> bool:
+        """Whether people reach the service by https."""
+        return urlsplit(self.address).scheme == "https"
 
     @property
     def address(self) -> str:

@@ -1,12 +1,12 @@
 // @ts-check
 import { fileURLToPath } from 'node:url';
 import { defineConfig } from 'vitest/config';
-import { documentTexts, precompress, preloadFont } from './build/plugins.mjs';
+import { documentTexts, precompress, preloadFont, registered } from './build/plugins.mjs';
 
 const server = 'http://127.0.0.1:8000';
 
 export default defineConfig({
-  plugins: [documentTexts(), preloadFont(), precompress()],
+  plugins: [documentTexts(), registered(), preloadFont(), precompress()],
   oxc: { jsx: { runtime: 'automatic', importSource: 'preact' } },
   resolve: {
     alias: [

@@ -34,6 +34,8 @@ async def attempt(
     try:
         async with context.database.transaction() as session:
             key = await work(session)
+            # Who is told that it took too long must find nothing changed, so a commit is no longer called off.
+            context.limit.reschedule(None)
     except Refusal as refusal:
         error = user_error(refusal, context.caller.language)
         return payload(key=None, errors=[error], client_mutation_id=client_mutation_id)

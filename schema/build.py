@@ -6,6 +6,7 @@ from functools import cached_property
 
 import strawberry
 from graphql import (
+    FieldNode,
     GraphQLError,
     GraphQLInputObjectType,
     lexicographic_sort_schema,
@@ -21,6 +22,7 @@ from schema.errors import KNOWN
 from schema.graph.links import graph
 from schema.mutation import Mutation
 from schema.query import Query
+from schema.readers import tell_readers
 
 log = logging.getLogger("woonagenda.graphql")
 
@@ -52,7 +54,17 @@ class Schema(strawberry.Schema):
         """Log what was not meant to happen, without the document and its variables."""
         for error in errors:
             if error.original_error is not None and not isinstance(error.original_error, GraphQLError):
-                log.error("A field failed: %s", error.path, exc_info=error.original_error)
+                assert execution_context is not None
+                number = execution_context.context.caller.request_id
+                # The field by its own name: its place in the answer is made of names the caller chose.
+                field = next((one.name.value for one in error.nodes or () if isinstance(one, FieldNode)), None)
+                log.error(
+                    "Request %s: the field %s failed",
+                    number,
+                    field,
+                    exc_info=error.original_error,
+                    extra={"request": number, "field": field},
+                )
 
 
 def make_schema() -> Schema:
@@ -64,15 +76,15 @@ def make_schema() -> Schema:
         extensions=[lambda: KnownDocuments(made.documents)],  # a factory: an instance would be shared by all requests
         config=StrawberryConfig(enable_experimental_incremental_execution=False),
     )
+    for type_ in made._schema.type_map.values():
+        if isinstance(type_, GraphQLInputObjectType):
+            # Strawberry checks a choice of one itself and does not tell graphql-core, which prints and introspects it.
+            type_.is_one_of = type_.extensions["strawberry-definition"].is_one_of
     graph.check(made._schema)
+    tell_readers(made._schema)
     return made
 
 
 def sdl() -> str:
     """Print the schema, sorted, so that two prints of the same schema are the same text."""
-    made = lexicographic_sort_schema(make_schema()._schema)
-    printed = print_schema(made)
-    for type_ in made.type_map.values():
-        if isinstance(type_, GraphQLInputObjectType) and type_.is_one_of:  # graphql-core does not print it yet
-            printed = printed.replace(f"input {type_.name} {{", f"input {type_.name} @oneOf {{")
-    return f"{printed}\n"
+    return f"{print_schema(lexicographic_sort_schema(make_schema()._schema))}\n"

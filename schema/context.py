@@ -1,5 +1,6 @@
 """What a request brings along: who asks, in which view of the database, and what is kept between requests."""
 
+from asyncio import Timeout
 from collections import OrderedDict
 from collections.abc import Callable, Hashable
 from dataclasses import dataclass, field
@@ -51,13 +52,14 @@ class Plans:
 
 @dataclass(slots=True)
 class Context:
-    """What a request brings along. `label` is how the caller is called on screen."""
+    """What a request brings along. `label` is how the caller is called on screen; `limit` ends what takes too long."""
 
     caller: Caller
     label: Words
     snapshot: Snapshot
     database: Database
     plans: Plans
+    limit: Timeout
 
 
 Info: TypeAlias = strawberry.Info[Context, None]

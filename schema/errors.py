@@ -87,6 +87,8 @@ class NotAllowed(UserError):
     """The caller sees it and may not do this."""
 
     needs: Permission = column("The permission it takes, at the organisation it belongs to.")
+    held_by: list[Role] = column("The roles that hold it.")
+    granted_by: list[Role] = column("The roles that can give one of those; empty when it takes no role.")
 
 
 @strawberry.type(description="Another kind of partner counts this.")
@@ -165,7 +167,10 @@ KNOWN: dict[type[refusal.Refusal], tuple[type[UserError], Callable[[Any], dict[s
     refusal.InvalidInput: (InvalidInput, lambda _: {}),
     refusal.NotFound: (NotFound, lambda _: {}),
     refusal.StaleVersion: (StaleVersion, lambda one: {"current_version": one.current_version}),
-    policy.NotAllowed: (NotAllowed, lambda one: {"needs": one.needs}),
+    policy.NotAllowed: (
+        NotAllowed,
+        lambda one: {"needs": one.needs, "held_by": list(one.held_by), "granted_by": list(one.granted_by)},
+    ),
     audit.RequestReused: (RequestReused, lambda _: {}),
     identity.AlreadyHeld: (AlreadyHeld, lambda _: {}),
     identity.InvitationNotValid: (InvitationNotValid, lambda _: {}),

@@ -2,6 +2,7 @@
 
 Fragments are measured once each, however often they are spread, so nests of doubled fragments cost nothing; a cycle is
 refused. The cost of a document is the number of objects it could answer, with the sizes of pages taken into account.
+Questions about the schema itself (`__schema`, `__type`) have a depth of their own, and are asked once in a document.
 """
 
 from collections import Counter
@@ -15,6 +16,7 @@ from graphql import (
     FragmentDefinitionNode,
     FragmentSpreadNode,
     GraphQLError,
+    GraphQLField,
     GraphQLInterfaceType,
     GraphQLList,
     GraphQLNonNull,
@@ -24,9 +26,11 @@ from graphql import (
     OperationDefinitionNode,
     SelectionNode,
     get_named_type,
+    is_introspection_type,
     value_from_ast_untyped,
 )
 
+from schema import introspection
 from schema.graph.read import MOST
 
 TOKENS = 4_000  # in a document: the largest of the web application has about 700
@@ -65,16 +69,22 @@ class DocumentGuard:
         self.operations = [one for one in definitions if isinstance(one, OperationDefinitionNode)]
         self.measured: dict[str, Size | None] = {}  # None while it is being measured: meeting that again is a cycle
         self.aliases = self.directives = self.repeats = 0
+        self.cost = 1  # objects the dearest operation could answer; asking for nothing costs something too
+        self.introspections: list[Size] = []
 
     def refusal(self) -> GraphQLError | None:
-        """Give the error of a document that is too large, or None."""
+        """Give the error of a document that is too large, or None; `cost` then tells what it could cost."""
         if len(self.fragments) > FRAGMENTS:
             return too_large("fragments", FRAGMENTS)
         for operation in self.operations:
             root = self.schema.get_root_type(operation.operation)
             size = self._of(root, operation.selection_set.selections)
+            self.cost = max(self.cost, size.objects)
+            introspected = max((one.depth for one in self.introspections), default=0)
             for what, found, most in (
                 ("levels", size.depth, DEEPEST),
+                ("levels of introspection", introspected, introspection.DEEPEST),
+                ("introspections", len(self.introspections), introspection.ONCE),
                 ("fields", size.fields, WIDEST),
                 ("objects", size.objects, DEAREST),
                 ("aliases", self.aliases, ALIASES),
@@ -115,14 +125,22 @@ class DocumentGuard:
 
     def _of_field(self, owner: Any, node: FieldNode) -> Size:
         self.aliases += node.alias is not None
-        field = (
-            owner.fields.get(node.name.value) if isinstance(owner, GraphQLObjectType | GraphQLInterfaceType) else None
-        )
+        field, below = self._field(owner, node.name.value), Size()
+        if field is not None and node.selection_set is not None:
+            below = self._of(get_named_type(field.type), node.selection_set.selections)
+        if field in introspection.META_FIELDS.values():
+            self.introspections.append(below)
+            below = Size(0, below.fields, below.objects)  # its depth has a limit of its own
         if field is None or node.selection_set is None:
             return Size(1, 1, 0)
-        below = self._of(get_named_type(field.type), node.selection_set.selections)
         times = self._times(owner, node, field.type)
         return Size(min(below.depth + 1, HUGE), min(below.fields + 1, HUGE), min(times * (below.objects + 1), HUGE))
+
+    def _field(self, owner: Any, name: str) -> GraphQLField | None:
+        if owner is self.schema.query_type and name in introspection.META_FIELDS:
+            return introspection.META_FIELDS[name]
+        known = isinstance(owner, GraphQLObjectType | GraphQLInterfaceType)
+        return owner.fields.get(name) if known else None
 
     def _times(self, owner: Any, node: FieldNode, type_: Any) -> int:
         """Tell how many objects a field gives to each parent at the most."""
@@ -132,6 +150,8 @@ class DocumentGuard:
                 return size if isinstance(size, int) and 0 < size <= MOST else MOST
         plain = type_.of_type if isinstance(type_, GraphQLNonNull) else type_
         if isinstance(plain, GraphQLList):
+            if is_introspection_type(owner):
+                return introspection.SIZES.get(node.name.value, LIST)
             return 1 if owner.name.endswith("Connection") else LIST  # a connection was counted already
         return 20 if str(plain).endswith("Connection") else 1
 

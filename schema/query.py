@@ -41,6 +41,7 @@ from schema.graph.arguments import (
 from schema.graph.connections import Connection
 from schema.graph.links import declared_class, graph
 from schema.graph.selection import Selection
+from schema.identity.machines import Machine
 from schema.identity.types import FourEyes, Membership, Viewer
 from schema.identity.viewer import viewer_of
 from schema.partners.types import Organisation, Region
@@ -74,7 +75,7 @@ class Query:
         node: Node | None = await read_one(info, owner.name, lambda rows: [rows.id == found[1]])
         return node
 
-    @root(Permission.JOURNAL_HEAD, "The last entry of the journal, which seals all before it (logboek).")
+    @root(Permission.JOURNAL_READ, "The last entry of the journal, which seals all before it (logboek).")
     async def journal_head(self, info: Info) -> JournalHead:
         """Give the head of the journal."""
         found = await chain.head(info.context.snapshot)
@@ -127,6 +128,11 @@ class Query:
         chosen = _chosen_agenda(info, agenda)
         found: Goal | None = await read_one(info, "Goal", lambda rows: [rows.code == code, rows.agenda_id == chosen])
         return found
+
+    @root(Permission.MACHINES_READ, "The programs that ask with a token of their own, the latest first (systemen).")
+    async def machines(self, info: Info, first: First = 20, after: After = None) -> Connection[Machine]:
+        """List the machines."""
+        return await read_connection(info, "", first, after, descending=True)
 
     @root(Permission.AGENDA_READ, "The measures, by code (maatlatten).")
     async def measures(self, info: Info) -> list[Measure]:

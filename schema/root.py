@@ -30,7 +30,13 @@ class Guard(FieldExtension):
             require(info.context.caller, self.permission)
         except NotAllowed as refusal:
             words = refusal.words.in_(info.context.caller.language)
-            raise GraphQLError(words, extensions={"code": refusal.code, "needs": refusal.needs.name}) from None
+            carried = {
+                "code": refusal.code,
+                "needs": refusal.needs.name,
+                "heldBy": [role.name for role in refusal.held_by],
+                "grantedBy": [role.name for role in refusal.granted_by],
+            }
+            raise GraphQLError(words, extensions=carried) from None
         return await next_(source, info, **kwargs)
 
 

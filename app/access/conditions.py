@@ -1,4 +1,7 @@
-"""The conditions rules are made of: plain data. `app.access.predicates` turns them into SQL."""
+"""The conditions rules are made of: plain data.
+
+`app.access.predicates` turns them into SQL, `app.access.checks` asks them of one row, `app.access.words` says them.
+"""
 
 from dataclasses import dataclass
 from typing import TypeAlias
@@ -20,6 +23,13 @@ class Is:
 @dataclass(frozen=True, slots=True)
 class Missing:
     """A column is NULL."""
+
+    column: str
+
+
+@dataclass(frozen=True, slots=True)
+class Since:
+    """A column is NULL, or a day the caller has reached: an embargo that is over, or never was."""
 
     column: str
 
@@ -57,4 +67,4 @@ class Joined:
     conditions: tuple["Condition", ...] = ()
 
 
-Condition: TypeAlias = Always | Is | Missing | Own | Mine | Through | Joined
+Condition: TypeAlias = Always | Is | Missing | Since | Own | Mine | Through | Joined

@@ -8,10 +8,10 @@ from dataclasses import dataclass
 from enum import StrEnum
 
 from app.access.caller import Caller
-from app.access.conditions import Always, Condition, Is, Joined, Mine, Missing, Own, Through
+from app.access.conditions import Always, Condition, Is, Joined, Mine, Missing, Own, Since, Through
+from app.access.names import in_order, refused
 from app.access.roles import Role
 from app.core.refusal import Refusal
-from app.core.words import Words
 
 
 class Permission(StrEnum):
@@ -20,7 +20,7 @@ class Permission(StrEnum):
     AGENDA_READ = "agenda:read"
     AGREEMENTS_READ = "agreements:read"
     DASHBOARD_READ = "dashboard:read"
-    JOURNAL_HEAD = "journal:head"
+    JOURNAL_READ = "journal:read"
     MACHINES_MANAGE = "machines:manage"
     MACHINES_READ = "machines:read"
     MEMBERS_MANAGE = "members:manage"
@@ -45,12 +45,13 @@ REGIONAL = STAFF | SEES_ALL | {Role.BOARD, Role.PROVINCE, Role.TENANT_ORGANISATI
 COUNCILS = frozenset({Role.COUNCIL, Role.GRIFFIE})
 MANAGERS = frozenset({Role.ORG_ADMIN, Role.GRIFFIE, Role.SECRETARY})
 FOR_AN_ORGANISATION = STAFF | {Role.PROVINCE, Role.TENANT_ORGANISATION}
+AT_AN_ORGANISATION = FOR_AN_ORGANISATION | COUNCILS
 
 GRANTS: dict[Permission, frozenset[Role]] = {
     Permission.AGENDA_READ: EVERYBODY,
     Permission.AGREEMENTS_READ: EVERYBODY,
     Permission.DASHBOARD_READ: EVERYBODY,
-    Permission.JOURNAL_HEAD: ALL,
+    Permission.JOURNAL_READ: ALL,
     Permission.MACHINES_MANAGE: frozenset({Role.ORG_ADMIN, Role.SECRETARY}),
     Permission.MACHINES_READ: frozenset({Role.ORG_ADMIN, Role.SECRETARY, Role.AUDITOR}),
     Permission.MEMBERS_MANAGE: MANAGERS,
@@ -87,23 +88,37 @@ IS_NO_COUNCIL = Is("role", tuple(sorted(ALL - COUNCILS)))
 DECIDED = Is("state", ("ADOPTED", "RUNNING", "SETTLED"))
 
 
-def _by_level(*, own: Condition | None = None, party: Condition | None = None) -> tuple[Rule, ...]:
-    """Write the rules of an object with a `visibility`; `own` says whose it is, `party` who takes part in it."""
+RELEASED = Is("state", ("PROPOSED", "ACTIVE", "SUSPENDED", "COMPLETED", "TERMINATED", "SUPERSEDED"))
+RELEASED_AGENDA = Is("state", ("CONSULTATION", "ADOPTED", "IN_FORCE", "EVALUATED", "SUPERSEDED", "WITHDRAWN"))
+AFTER_EMBARGO = Since("embargo_until")
+FROM_PARTIES = Is("visibility", ("PARTIES", "REGION", "COUNCIL", "PUBLIC"))
+
+
+def _by_level(
+    *, released: Condition | None = None, own: Condition | None = None, party: Condition | None = None
+) -> tuple[Rule, ...]:
+    """Write the rules of an object with a `visibility`; `own` says whose it is, `party` who takes part in it.
+
+    Its level counts once it is released and its embargo is over. Before, only whose it is and who takes part see it.
+    """
+    counts = (AFTER_EMBARGO,) if released is None else (released, AFTER_EMBARGO)
     return (
-        rule(EVERYBODY, Is("visibility", ("PUBLIC",))),
-        rule(COUNCILS, Is("visibility", ("COUNCIL",))),
-        rule(REGIONAL, Is("visibility", ("COUNCIL", "REGION"))),
+        rule(EVERYBODY, Is("visibility", ("PUBLIC",)), *counts),
+        rule(COUNCILS, Is("visibility", ("COUNCIL",)), *counts),
+        rule(REGIONAL, Is("visibility", ("COUNCIL", "REGION")), *counts),
         *((rule(FOR_AN_ORGANISATION, own),) if own else ()),
-        *((rule(FOR_AN_ORGANISATION, Is("visibility", ("PARTIES",)), party),) if party else ()),
+        *((rule(FOR_AN_ORGANISATION, FROM_PARTIES, party),) if party else ()),
         rule(SEES_ALL, Always()),
     )
 
 
 # Who sees which row, by table. A table without rules is seen by nobody.
 ROWS: dict[str, tuple[Rule, ...]] = {
-    "agenda": _by_level(),
+    "agenda": _by_level(released=RELEASED_AGENDA),
     "agreement": _by_level(
-        own=Own("lead_organisation_id"), party=Joined("agreement_party", by="agreement_id", own="organisation_id")
+        released=RELEASED,
+        own=Own("lead_organisation_id"),
+        party=Joined("agreement_party", by="agreement_id", own="organisation_id"),
     ),
     "agreement_party": (rule(EVERYBODY, Through("agreement_id", "agreement")),),
     "agreement_version": (rule(EVERYBODY, Through("agreement_id", "agreement")),),
@@ -184,21 +199,40 @@ HIDDEN: dict[str, tuple[Rule, ...]] = {
 }
 
 
+# Who may give which role (domain 7.4, "manage members"): at their own organisation; regional roles, in the region.
+# One is the public by not signing in. The college of a municipality has no say over who sits in its council.
+GRANTED_BY: dict[Role, frozenset[Role]] = {
+    Role.VIEWER: frozenset({Role.ORG_ADMIN}),
+    Role.EDITOR: frozenset({Role.ORG_ADMIN}),
+    Role.APPROVER: frozenset({Role.ORG_ADMIN}),
+    Role.ORG_ADMIN: frozenset({Role.ORG_ADMIN, Role.SECRETARY}),  # somebody has to appoint the first
+    Role.SECRETARY: frozenset({Role.SECRETARY}),
+    Role.BOARD: frozenset({Role.SECRETARY}),
+    Role.PROVINCE: frozenset({Role.ORG_ADMIN}),
+    Role.COUNCIL: frozenset({Role.GRIFFIE}),
+    Role.GRIFFIE: frozenset({Role.GRIFFIE, Role.SECRETARY}),
+    Role.TENANT_ORGANISATION: frozenset({Role.ORG_ADMIN}),
+    Role.AUDITOR: frozenset({Role.SECRETARY}),
+    Role.PLATFORM_ADMIN: frozenset({Role.SECRETARY}),
+}
+
+
 class NotAllowed(Refusal):
-    """The caller sees the thing and may not do this to it."""
+    """The caller sees the thing and may not do this to it.
+
+    It tells which roles hold the permission, and who can give one of them; nobody, where it takes no role at all.
+    """
 
     code = "NOT_ALLOWED"
 
     def __init__(self, needs: Permission) -> None:
-        super().__init__(
-            Words(
-                nl="U mag dit niet doen. Vraag de beheerder van uw organisatie om de juiste rol, "
-                "of laat de organisatie van wie dit is het doen.",
-                en="You may not do this. Ask your organisation's administrator for the right role, "
-                "or leave it to the organisation it belongs to.",
-            )
-        )
         self.needs = needs
+        self.held_by = in_order(GRANTS.get(needs, frozenset()))
+        asked = () if Role.PUBLIC in self.held_by else self.held_by
+        self.granted_by = in_order(frozenset(giver for role in asked for giver in GRANTED_BY.get(role, frozenset())))
+        super().__init__(
+            refused(self.held_by, self.granted_by, at_an_organisation=AT_AN_ORGANISATION.issuperset(asked))
+        )
 
 
 def may(caller: Caller, permission: Permission) -> bool:
@@ -210,6 +244,11 @@ def require(caller: Caller, permission: Permission, owner: object = None) -> Non
     """Refuse a caller without the permission, or (with `owner`) one who does not speak for that organisation."""
     if not may(caller, permission) or (owner is not None and owner not in caller.organisations):
         raise NotAllowed(permission)
+
+
+def may_grant(caller_role: Role, role: Role) -> bool:
+    """Tell whether who holds `caller_role` may give `role` at all; at which organisation is for the caller to check."""
+    return caller_role in GRANTED_BY.get(role, frozenset())
 
 
 def granted(role: Role) -> tuple[Permission, ...]:

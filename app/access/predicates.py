@@ -1,6 +1,6 @@
 """The policy as SQL: who may see which row becomes a predicate, so that lists, counts and totals all obey it.
 
-The caller's own organisations (`OWN`), who asks (`ME`) and the day it is for the caller (`TODAY`) travel as parameters,
+The caller's own organisations, who asks, and the day it is for the caller travel as parameters (`OWN`, `ME`, `TODAY`),
 so that a statement can be kept per role and outlives the day.
 """
 
@@ -10,7 +10,7 @@ from sqlalchemy import ColumnCollection, ColumnElement, Date, and_, bindparam, f
 from sqlalchemy.sql import FromClause
 
 from app.access.caller import Caller
-from app.access.conditions import Always, Condition, Is, Joined, Mine, Missing, Own, Through
+from app.access.conditions import Always, Condition, Is, Joined, Mine, Missing, Own, Since, Through
 from app.access.policy import EXACT, HIDDEN, ROWS, Rule
 from app.access.roles import Role
 from app.core.keys import KeyList, among
@@ -78,6 +78,8 @@ def _sql(condition: Condition, columns: Columns, role: Role) -> ColumnElement[bo
             found = columns[column].in_(values)
         case Missing(column):
             found = columns[column].is_(None)
+        case Since(column):
+            found = or_(columns[column].is_(None), columns[column] <= TODAY)
         case Own(column):
             found = among(columns[column], OWN)
         case Mine(column):

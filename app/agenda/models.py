@@ -101,6 +101,7 @@ class Agenda(Table, table=True):
     ends_on: date
     state: AgendaState = Field(sa_type=Choice(AgendaState))
     visibility: Visibility = Field(sa_type=Choice(Visibility))
+    embargo_until: date | None = None
     source_id: UUID | None = Field(default=None, foreign_key="source.id", index=True)
 
 

@@ -67,6 +67,7 @@ class Agreement(Table, table=True):
     lead_organisation_id: UUID = Field(foreign_key="organisation.id", index=True)
     state: AgreementState = Field(sa_type=Choice(AgreementState))
     visibility: Visibility = Field(sa_type=Choice(Visibility))
+    embargo_until: date | None = None
     is_demo: bool
 
 

@@ -10,6 +10,8 @@ from sqlalchemy import Connection, Executable, event
 from sqlalchemy.ext.asyncio import AsyncConnection, AsyncEngine, create_async_engine
 from sqlmodel.ext.asyncio.session import AsyncSession
 
+from app.core.time_limits import UNLIMITED, limit_postgresql, limit_sqlite
+
 
 class Snapshot:
     """One consistent view of the database for all statements of a request; taken at the first statement."""
@@ -45,9 +47,12 @@ class Snapshot:
 
 
 class Database:
-    """Where everything is kept: SQLite in one file, or PostgreSQL."""
+    """Where everything is kept: SQLite in one file, or PostgreSQL.
 
-    def __init__(self, url: str) -> None:
+    `seconds` is how long a statement may take (on SQLite: a transaction) before the database stops it; None: for ever.
+    """
+
+    def __init__(self, url: str, seconds: float | None = None) -> None:
         self.is_sqlite = url.startswith("sqlite")
         # Parameters are hidden from errors, which are logged: they may hold what a person wrote.
         if self.is_sqlite:
@@ -69,6 +74,10 @@ class Database:
                 execution_options={"isolation_level": "REPEATABLE READ", "postgresql_readonly": True},
             )
             self._writing = create_async_engine(url, hide_parameters=True, pool_pre_ping=True)
+        if seconds is not None:
+            limit = limit_sqlite if self.is_sqlite else limit_postgresql
+            limit(self._reading.sync_engine, seconds)
+            limit(self._writing.sync_engine, seconds)
         # SQLite has one writer; queueing here, in order, beats letting many wait for the file's lock.
         self._one_writer = asyncio.Lock()
 
@@ -90,8 +99,8 @@ class Database:
 
     @asynccontextmanager
     async def connection(self) -> AsyncIterator[AsyncConnection]:
-        """Open a bare connection for migrations; leaving it commits."""
-        async with self._writing.begin() as connection:
+        """Open a bare connection for migrations, which may take as long as they need; leaving it commits."""
+        async with self._writing.execution_options(**{UNLIMITED: True}).begin() as connection:
             yield connection
 
     async def close(self) -> None:

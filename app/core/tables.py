@@ -87,3 +87,8 @@ def ordered(first: str, last: str) -> CheckConstraint:
 def table_of(model: type[Table]) -> sqlalchemy.Table:
     """Give the table behind a model, for statements that select columns and not objects."""
     return Table.metadata.tables[str(model.__tablename__)]
+
+
+def model_of(table: str) -> type[Table]:
+    """Give the model of a table, by its name."""
+    return next(one for one in Table.__subclasses__() if one.__tablename__ == table)

@@ -7,6 +7,8 @@ from enum import StrEnum
 from typing import Protocol, TypeVar
 from uuid import UUID
 
+from app.access import policy
+from app.access.policy import GRANTED_BY
 from app.access.roles import Role
 from app.core.refusal import InvalidInput
 from app.core.words import Words
@@ -31,14 +33,6 @@ FOR_MACHINES = frozenset({Role.VIEWER, Role.EDITOR, Role.PROVINCE, Role.TENANT_O
 
 # Roles that take a second person where four eyes are on: who approves and who lets others in.
 TWO_PEOPLE = frozenset({Role.APPROVER, Role.ORG_ADMIN, Role.GRIFFIE, *REGIONAL})
-
-# Who lets whom in (domain 7.4, "manage members"): ORG_ADMIN and GRIFFIE at their own organisation, the secretary
-# everywhere. The administrator of the platform lets nobody in.
-GRANTED_BY: dict[Role, frozenset[Role]] = {
-    Role.ORG_ADMIN: STAFF | {Role.PROVINCE, Role.TENANT_ORGANISATION},
-    Role.GRIFFIE: COUNCIL,
-    Role.SECRETARY: REGIONAL | {Role.ORG_ADMIN, Role.GRIFFIE},
-}
 
 # What a role that was asked for can be lowered to. An administrator does not become an approver on the way: nobody
 # asked for that.
@@ -124,8 +118,8 @@ def may_grant(granter: Role, role: Role, *, at_own: bool, is_administered: bool)
     Where nobody administers, the secretary does.
     """
     if granter is Role.SECRETARY:
-        return role in GRANTED_BY[granter] or not is_administered
-    return at_own and role in GRANTED_BY.get(granter, frozenset())
+        return policy.may_grant(granter, role) or (role in GRANTED_BY and not is_administered)
+    return at_own and policy.may_grant(granter, role)
 
 
 def check_lowered(asked: Role, given: Role, *field: str) -> None:

@@ -1,4 +1,4 @@
-"""What reporting reads before it writes; every select starts from what the caller may see."""
+"""What reporting reads before it writes; every row it starts from is one the caller may see."""
 
 from typing import TypeVar
 from uuid import UUID
@@ -7,12 +7,12 @@ from sqlmodel import col, select
 from sqlmodel.ext.asyncio.session import AsyncSession
 
 from app.access.caller import Caller
+from app.access.checks import sees
 from app.access.policy import NotAllowed, Permission
-from app.access.predicates import own, visible
 from app.agenda.models import Measure
 from app.agreements.models import Agreement, AgreementParty, CommitmentShare, PartyStatus
 from app.core.refusal import NotFound
-from app.core.tables import Table, table_of
+from app.core.tables import Table
 from app.partners.models import Area, Organisation
 from app.reporting.admission import Period, Promise, Subject
 from app.reporting.commands import ReportObservation
@@ -31,10 +31,8 @@ OUTSIDE = (PartyStatus.WITHDRAWN, PartyStatus.DECLINED)
 
 async def seen(session: AsyncSession, caller: Caller, model: type[M], key: UUID | None, field: str) -> M:
     """Give a row the caller may see; anything else is not found."""
-    table = table_of(model)
-    asked = select(model).where(col(model.id) == key, visible(table.name, table.c, caller.role))
-    found = (await session.exec(asked, params=own(caller))).first()
-    if found is None:
+    found = None if key is None else await session.get(model, key)
+    if found is None or not await sees(session, caller, found):
         raise NotFound(*field.split("."))
     return found
 

@@ -45,6 +45,7 @@ class StockTarget(Table, table=True):
     target_value: int
     target_on: date
     visibility: Visibility = Field(sa_type=Choice(Visibility))
+    embargo_until: date | None = None
     is_demo: bool
     source_id: UUID | None = Field(default=None, foreign_key="source.id", index=True)
     certainty: Certainty = Field(sa_type=Choice(Certainty))

@@ -1,13 +1,19 @@
 """Reading the body of a request."""
 
-from starlette.requests import Request
+from starlette.requests import ClientDisconnect, Request
 
 
 async def body_of(request: Request, most: int) -> bytes | None:
-    """Give the body, or None when it is longer than `most` bytes; no more than that is ever read."""
+    """Give the body, or None when it is longer than `most` bytes; no more than that is ever read.
+
+    A body that breaks off is empty: whoever sent it is gone, and part of it is not what was meant.
+    """
     found = bytearray()
-    async for chunk in request.stream():
-        found += chunk
-        if len(found) > most:
-            return None
+    try:
+        async for chunk in request.stream():
+            found += chunk
+            if len(found) > most:
+                return None
+    except ClientDisconnect:
+        return b""
     return bytes(found)

@@ -1,91 +1,143 @@
-"""The GraphQL route: a body that is checked, a caller, one snapshot, and an answer that masks bugs."""
+"""The GraphQL route: a question that is checked, a caller, one snapshot, and an answer."""
 
+import asyncio
+import hashlib
 import logging
-import re
+from collections.abc import Iterable
 from typing import Any
 
 import orjson
-from graphql import GraphQLError
-from sqlalchemy.exc import DBAPIError
 from starlette.requests import Request
 from starlette.responses import Response
 from strawberry.exceptions import MissingQueryError
 from strawberry.schema.exceptions import CannotGetOperationTypeError, InvalidOperationTypeError
 from strawberry.types import ExecutionResult
+from strawberry.types.graphql import OperationType
 
 from app.core.database import Database
-from app.core.words import Words
+from app.core.time_limits import was_stopped
+from app.web.access_log import note, number_of
 from app.web.body import body_of
-from app.web.callers import Asking, Callers, language_of
+from app.web.callers import ANONYMOUS, Callers, language_of
+from app.web.failures import Answer, error, failed, masked, refused, told, too_many
+from app.web.rates import Rates, network_of
+from app.web.registered import Refused, Registered
+from app.web.shape import DEEPEST, is_too_deep
+from app.web.strangers import is_stranger
+from app.web.words import TOO_SLOW, UNAVAILABLE, UNREACHABLE
 from schema.build import make_schema
 from schema.context import Context, Plans
 
 log = logging.getLogger("woonagenda.web")
 
 LONGEST = 100_000  # bytes of a request
-
-BUG = Words(
-    nl="Er ging iets mis bij ons. Probeer het straks nog eens. Noem bij vragen dit nummer: {number}.",
-    en="Something went wrong on our side. Try again later. With questions, mention this number: {number}.",
-)
-UNAVAILABLE = Words(
-    nl="De gegevens zijn nu niet bereikbaar. Probeer het straks nog eens.",
-    en="The data cannot be reached now. Try again later.",
-)
-UNREACHABLE = (DBAPIError, OSError)
+QUERIES = (OperationType.QUERY,)
 # What Strawberry raises instead of answering: no text, or no operation of that name in it.
 NOTHING_TO_DO = (MissingQueryError, CannotGetOperationTypeError, InvalidOperationTypeError)
 
 
 class GraphQLRoute:
-    """Answers documents; made once, when the application is put together."""
+    """Answers documents; made once, when the application is put together.
 
-    def __init__(self, database: Database, callers: Callers) -> None:
-        self.database, self.callers = database, callers
+    `seconds` is what one operation may take. `closed_to_strangers` leaves callers nobody knows without introspection.
+    """
+
+    def __init__(
+        self,
+        database: Database,
+        callers: Callers,
+        rates: Rates,
+        registered: Registered,
+        *,
+        seconds: float,
+        closed_to_strangers: bool,
+    ) -> None:
+        self.database, self.callers, self.rates, self.registered = database, callers, rates, registered
+        self.seconds, self.closed_to_strangers = seconds, closed_to_strangers
         self.schema, self.plans = make_schema(), Plans()
 
     async def post(self, request: Request) -> Response:
         """Answer POST /graphql: JSON with `query`, and perhaps `variables` and `operationName`."""
+        note(request, route="/graphql")  # FastAPI tells the route of its own routes only
         if not _same_origin(request):
-            return _refused(403, "FORBIDDEN", "Ask from the site itself, or without a browser.")
+            return refused(403, "FORBIDDEN", "Ask from the site itself, or without a browser.")
         if request.headers.get("content-type", "").split(";")[0].strip().lower() != "application/json":
-            return _refused(415, "UNSUPPORTED_MEDIA_TYPE", "Send JSON, with content type application/json.")
+            return refused(415, "UNSUPPORTED_MEDIA_TYPE", "Send JSON, with content type application/json.")
         body = await body_of(request, LONGEST)
-        asked = _read(body) if body is not None else None
         if body is None:
-            return _refused(413, "REQUEST_TOO_LARGE", f"A request is at most {LONGEST} bytes.")
-        if asked is None:
-            return _refused(400, "INVALID_REQUEST", "Send a JSON object: {query, variables, operationName}.")
-        return _json(await self.answer(request, **asked))
-
-    async def answer(self, request: Request, query: str, variables: Any = None, name: str | None = None) -> Any:
-        """Carry out a document for the caller of a request, and give the answer as plain data."""
-        refused = self.schema.documents.refusals(query, variables or {})
-        if refused:
-            return {"data": None, "errors": [_told(error) for error in refused]}
+            return refused(413, "REQUEST_TOO_LARGE", f"A request is at most {LONGEST} bytes.")
+        if is_too_deep(body):
+            return refused(400, "REQUEST_TOO_DEEP", f"A request goes at most {DEEPEST} lists and objects deep.")
         try:
-            async with self.database.snapshot() as snapshot:
+            content = orjson.loads(body)
+        except orjson.JSONDecodeError:
+            content = None
+        if isinstance(content, list):
+            return refused(400, "BATCH_NOT_SUPPORTED", "Send one request at a time, as a JSON object.")
+        asked = _read(content)
+        if asked is None:
+            return refused(400, "INVALID_REQUEST", "Send a JSON object: {query, variables, operationName}.")
+        return (await self.answer(request, **asked)).as_response()
+
+    async def get(self, request: Request) -> Response:
+        """Answer GET /graphql: a registered document by its number in `document`, and perhaps `variables`."""
+        if not _same_origin(request):
+            return refused(403, "FORBIDDEN", "Ask from the site itself, or without a browser.")
+        asked = self.registered.asked(request.query_params)
+        if isinstance(asked, Refused):
+            return refused(asked.status, asked.code, asked.message)
+        return (await self.answer(request, asked.text, asked.variables, only=QUERIES)).as_response()
+
+    async def answer(
+        self,
+        request: Request,
+        query: str,
+        variables: Any = None,
+        name: str | None = None,
+        only: Iterable[OperationType] | None = None,
+    ) -> Answer:
+        """Carry out a document for the caller of a request, within the limits of time and of what one may ask.
+
+        Reading a document that was not seen before costs the network its length, whether it turns out right or not.
+        """
+        note(request, document=hashlib.sha256(query.encode()).hexdigest()[:16])
+        network, language = network_of(request), language_of(request)
+        is_new = self.schema.documents.get(query) is None
+        if is_new and (wait := self.rates.take(network, len(query))):
+            return too_many(wait, language)
+        limit = asyncio.timeout(self.seconds)
+        try:
+            async with self.database.snapshot() as snapshot, limit:
                 asking = await self.callers.asking(request, snapshot)
-                context = Context(asking.caller, asking.label, snapshot, self.database, self.plans)
-                result = await self.schema.execute(query, variables, context, operation_name=name)
+                caller = asking.caller
+                stranger = self.closed_to_strangers and is_stranger(caller)
+                verdict = self.schema.documents.verdict(query, variables or {}, name, language if stranger else None)
+                note(request, actor=caller.actor, cost=verdict.cost)
+                payer = network if caller.actor == ANONYMOUS else f"actor:{caller.actor}"
+                if wait := self.rates.take(payer, verdict.cost):
+                    return too_many(wait, language)
+                if verdict.errors:
+                    return failed(*(told(one, to_stranger=stranger) for one in verdict.errors))
+                context = Context(caller, asking.label, snapshot, self.database, self.plans, limit)
+                result = await self.schema.execute(query, variables, context, None, name, only)
         except NOTHING_TO_DO:
-            return {"data": None, "errors": [_error("INVALID_DOCUMENT", "There is no such operation in the document.")]}
-        except UNREACHABLE:
-            log.exception("The database cannot be reached")
-            return {"data": None, "errors": [_error("UNAVAILABLE", UNAVAILABLE.in_(language_of(request)))]}
+            return failed(error("INVALID_DOCUMENT", "There is no such operation in the document."))
+        except UNREACHABLE as problem:  # a TimeoutError is one of them
+            number = number_of(request)
+            if limit.expired() or was_stopped(problem):
+                log.warning("Request %s took too long and was stopped", number, extra={"request": number})
+                return failed(error("TOO_SLOW", TOO_SLOW.in_(language)))
+            log.exception("Request %s: the database cannot be reached", number, extra={"request": number})
+            return failed(error("UNAVAILABLE", UNAVAILABLE.in_(language)))
         assert isinstance(result, ExecutionResult)
         content: dict[str, Any] = {"data": result.data}
         if result.errors:
-            content["errors"] = [_formatted(error, asking) for error in result.errors]
-        return content
+            content["errors"] = [masked(one, caller, to_stranger=stranger) for one in result.errors]
+        return Answer(content)
 
 
-def _read(body: bytes) -> dict[str, Any] | None:
+def _read(asked: Any) -> dict[str, Any] | None:
     """Give what a body asks, or None when it is not a request of ours."""
-    try:
-        asked = orjson.loads(body)
-    except orjson.JSONDecodeError:
-        return None
     if not isinstance(asked, dict) or not isinstance(asked.get("query"), str):
         return None
     variables, name = asked.get("variables"), asked.get("operationName")
@@ -100,41 +152,3 @@ def _same_origin(request: Request) -> bool:
     origin = request.headers.get("origin")
     host = request.headers.get("host")
     return site in {"same-origin", "none"} and origin in {None, f"http://{host}", f"https://{host}"}
-
-
-def _formatted(error: GraphQLError, asking: Asking) -> Any:
-    """Give an error with a stable code; what was not meant to happen is masked and told by a number only."""
-    original = error.original_error
-    if original is None or isinstance(original, GraphQLError):
-        return _told(error)
-    known = UNAVAILABLE if isinstance(original, UNREACHABLE) else BUG
-    log.error("request %s failed", asking.caller.request_id)
-    message = known.in_(asking.caller.language).format(number=asking.caller.request_id)
-    return {**error.formatted, **_error("UNAVAILABLE" if known is UNAVAILABLE else "INTERNAL_ERROR", message)}
-
-
-def _told(error: GraphQLError) -> dict[str, Any]:
-    """Give an error that is the caller's to see, with a stable code."""
-    extensions = dict(error.extensions or {})
-    return {**error.formatted, "extensions": extensions if "code" in extensions else _mistake(error.message)}
-
-
-def _mistake(message: str) -> dict[str, Any]:
-    """Tell a value that cannot be right from a document that cannot be; the libraries say it in their message only."""
-    variable = re.match(r"Variable '\$(\w+)' has invalid value(?: at ([.\w\[\]]+))?:", message)
-    if variable:
-        return {"code": "INVALID_INPUT", "field": [variable[1], *re.findall(r"\w+", variable[2] or "")]}
-    input_ = message.startswith(("OneOf Input Object", "Value for member field", "Variable values are nested"))
-    return {"code": "INVALID_INPUT" if input_ else "INVALID_DOCUMENT"}
-
-
-def _refused(status: int, code: str, message: str) -> Response:
-    return _json({"errors": [_error(code, message)]}, status)
-
-
-def _error(code: str, message: str) -> dict[str, Any]:
-    return {"message": message, "extensions": {"code": code}}
-
-
-def _json(content: Any, status: int = 200) -> Response:
-    return Response(orjson.dumps(content), status, media_type="application/json", headers={"Cache-Control": "no-store"})

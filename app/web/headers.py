@@ -19,6 +19,7 @@ POLICY = "; ".join(
         "require-trusted-types-for 'script'",
     )
 )
+TWO_YEARS = 63_072_000  # seconds
 HEADERS = {
     "Content-Security-Policy": POLICY,
     "X-Content-Type-Options": "nosniff",
@@ -29,8 +30,15 @@ HEADERS = {
 }
 
 
-async def safe_headers(request: Request, go_on: Callable[[Request], Awaitable[Response]]) -> Response:
-    """Add the headers to an answer."""
-    answer = await go_on(request)
-    answer.headers.update(HEADERS)
-    return answer
+class SafeHeaders:
+    """Adds the headers to every answer; `https` says that people reach the service by https and by nothing else."""
+
+    def __init__(self, *, https: bool) -> None:
+        strict = {"Strict-Transport-Security": f"max-age={TWO_YEARS}; includeSubDomains"}
+        self.headers = HEADERS | (strict if https else {})
+
+    async def __call__(self, request: Request, go_on: Callable[[Request], Awaitable[Response]]) -> Response:
+        """Add the headers to an answer."""
+        answer = await go_on(request)
+        answer.headers.update(self.headers)
+        return answer

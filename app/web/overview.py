@@ -91,20 +91,23 @@ def overview_routes(graphql: GraphQLRoute) -> APIRouter:
     async def overview(request: Request, periode: str | None = None) -> Response:
         answer = await graphql.answer(request, DOCUMENT, {"period": periode})
         language = language_of(request)
-        data = answer.get("data") or {}
-        codes = {error["extensions"]["code"] for error in answer.get("errors", ())}
+        data = answer.content.get("data") or {}
+        codes = {error["extensions"]["code"] for error in answer.content.get("errors", ())}
         context = {
             **{name: data.get(name) for name in ("region", "periods", "dashboard")},
             # A period nobody could have meant is not there, as any other that is not.
             "failed": bool(codes - {"INVALID_INPUT", "NOT_ALLOWED"}),
             "refused": "NOT_ALLOWED" in codes,
+            "busy": answer.status == 429,
             "asked": periode,
             "nl": language is Language.NL,
             "write": Writing(language),
             "words": {"units": UNITS, "lights": LIGHTS, "caps": CAPS, "states": STATES},
         }
-        status = 503 if context["failed"] else 403 if context["refused"] else 200 if data.get("dashboard") else 404
-        return TEMPLATES.TemplateResponse(request, "overview.html", context, status_code=status)
+        status = 200 if data.get("dashboard") else 403 if context["refused"] else 404
+        if context["failed"]:
+            status = 429 if context["busy"] else 503
+        return TEMPLATES.TemplateResponse(request, "overview.html", context, status, headers=answer.headers)
 
     @router.get("/plain.css")
     async def style() -> Response:

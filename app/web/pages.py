@@ -6,6 +6,8 @@ from pathlib import Path
 from fastapi import APIRouter, Request
 from starlette.responses import FileResponse, PlainTextResponse, Response
 
+from app.web.encodings import accepted
+
 STATIC = Path(__file__).parent / "static"
 READ = ["GET", "HEAD"]
 ENCODINGS = (("br", ".br"), ("gzip", ".gz"))
@@ -41,10 +43,10 @@ def page_routes() -> APIRouter:
             return PlainTextResponse("Not found", 404)
         headers = {"Cache-Control": "public, max-age=31536000, immutable", "Vary": "Accept-Encoding"}
         media_type = TYPES.get(found.suffix, "application/octet-stream")
-        accepted = _accepted(request.headers.get("accept-encoding", ""))
+        taken = accepted(request.headers.get("accept-encoding", ""))
         for encoding, suffix in ENCODINGS:
             packed = found.with_name(found.name + suffix)
-            if encoding in accepted and packed.is_file():
+            if encoding in taken and packed.is_file():
                 headers["Content-Encoding"] = encoding
                 return FileResponse(packed, media_type=media_type, headers=headers)
         return FileResponse(found, media_type=media_type, headers=headers)
@@ -58,9 +60,3 @@ def page_routes() -> APIRouter:
         return FileResponse(shell, status, media_type="text/html", headers={"Cache-Control": "no-cache"})
 
     return router
-
-
-def _accepted(header: str) -> set[str]:
-    """Give the encodings a browser accepts; it refuses one with `q=0`."""
-    offers = [offer.lower().replace(" ", "").partition(";q=") for offer in header.split(",")]
-    return {encoding for encoding, _, weight in offers if not re.fullmatch(r"0(\.0*)?", weight)}

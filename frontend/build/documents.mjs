@@ -1,5 +1,6 @@
 // @ts-check
 /** The GraphQL documents of this application: every graphql(`…`) in src/, read without running anything. */
+import { createHash } from 'node:crypto';
 import { readFileSync, readdirSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
@@ -47,4 +48,19 @@ export function textToSend(rawSDL, documents) {
   };
   collect(own);
   return stripIgnoredCharacters([own, ...needed.values()].map(print).join('\n'));
+}
+
+/**
+ * The questions the server may be asked by number: the text to send of every query, and the SHA-256 of that text. Never a mutation.
+ * @returns {{ name: string, id: string, text: string }[]}
+ */
+export function registeredDocuments() {
+  const documents = readDocuments();
+  return documents.flatMap(({ rawSDL, document }) =>
+    document.definitions.flatMap((definition) => {
+      if (definition.kind !== 'OperationDefinition' || definition.operation !== 'query' || !definition.name) return [];
+      const text = textToSend(rawSDL, documents);
+      return [{ name: definition.name.value, id: createHash('sha256').update(text).digest('hex'), text }];
+    }),
+  );
 }

@@ -3,7 +3,7 @@ import { createReadStream, createWriteStream, readdirSync } from 'node:fs';
 import { join } from 'node:path';
 import { pipeline } from 'node:stream/promises';
 import { constants, createBrotliCompress, createGzip } from 'node:zlib';
-import { call, readDocuments, textToSend } from './documents.mjs';
+import { call, readDocuments, registeredDocuments, textToSend } from './documents.mjs';
 
 /**
  * Puts each document, as the text to send, where it is used: no document travels with a page that does not ask it.
@@ -17,6 +17,31 @@ export function documentTexts() {
       if (!/\.tsx?$/.test(id) || id.includes('/src/graphql/') || !code.includes('graphql(`')) return;
       const documents = readDocuments();
       return { code: code.replace(call, (_, rawSDL) => JSON.stringify(textToSend(rawSDL, documents))), map: null };
+    },
+  };
+}
+
+/**
+ * Tells the application the numbers of its questions (virtual:registered), and the server their texts (documents.json).
+ * @returns {import('vite').Plugin}
+ */
+export function registered() {
+  const name = 'virtual:registered';
+  return {
+    name: 'registered',
+    resolveId(source) {
+      return source === name ? `\0${name}` : undefined;
+    },
+    load(id) {
+      if (id !== `\0${name}`) return;
+      const documents = registeredDocuments();
+      const ids = Object.fromEntries(documents.map((one) => [one.name, one.id]));
+      const texts = Object.fromEntries(documents.map((one) => [one.id, one.text]));
+      return `export const ids = ${JSON.stringify(ids)};\nexport const texts = ${JSON.stringify(texts)};`;
+    },
+    generateBundle() {
+      const texts = Object.fromEntries(registeredDocuments().map((one) => [one.id, one.text]));
+      this.emitFile({ type: 'asset', fileName: 'documents.json', source: JSON.stringify(texts) });
     },
   };
 }

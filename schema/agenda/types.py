@@ -177,5 +177,6 @@ class Agenda(Node):
     ends_on: date = column("The last day.")
     state: AgendaState = column("How far it is.")
     visibility: Visibility = column("How far it may be seen.")
+    embargo_until: date | None = column("The day from which `visibility` counts (embargo); null is at once.")
     source: Source | None = link.one(by="source_id", description="Where it comes from.")
     goals: list[Goal] = link.many(by="agenda_id", order="code", description="Its goals and principles, in order.")

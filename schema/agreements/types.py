@@ -86,6 +86,7 @@ class Agreement(Node):
     kind: AgreementKind = column("What sort of promise it is.")
     state: AgreementState = column("How far it is.")
     visibility: Visibility = column("How far it may be seen.")
+    embargo_until: date | None = column("The day from which `visibility` counts (embargo); null is at once.")
     is_demo: bool = column("True when it is made up, for the demonstration.")
     version_number: int = column("Which version this is.")
     title: str = column("In one line.")

@@ -11,6 +11,7 @@ from schema.graph import links as link
 from schema.graph.links import column, computed, graph
 
 if TYPE_CHECKING:
+    from schema.identity.types import Person
     from schema.partners.types import Organisation
 
 
@@ -40,6 +41,10 @@ class HistoryEntry:
     is_demo: bool = column("True when it was done in demo mode.")
     organisation: Annotated["Organisation", strawberry.lazy("schema.partners.types")] | None = link.one(
         by="organisation_id", description="The organisation it was done for; null for the region and for the system."
+    )
+
+    person: Annotated["Person", strawberry.lazy("schema.identity.types")] | None = link.one(
+        by="person_id", description="Who did it, where the caller may know the name; a machine is no person."
     )
 
     @computed("payload", description="What became what, with the names in alphabetical order.")

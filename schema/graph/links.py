@@ -45,12 +45,14 @@ class Link:
 class Source:
     """Where the rows of a type come from; `table` is the name by which the policy knows them.
 
-    `standing` are the same rows with sums over others, for who asks for one of those.
+    `standing` are the same rows with sums over others, for who asks for one of those. `counts` is the table whose
+    rules say who gets its counts exactly.
     """
 
     table: str
     plain: Rows
     standing: Rows | None = None
+    counts: str = "observation"
 
     def rows(self, role: Role, columns: Collection[str] = ()) -> FromClause:
         """Give the rows that have these columns, the plain ones where they do."""
@@ -139,11 +141,13 @@ class Graph:
     def __init__(self) -> None:
         self.sources: dict[type, Source] = {}
 
-    def table(self, table: str, rows: Rows | None = None, standing: Rows | None = None) -> Callable[[T], T]:
+    def table(
+        self, table: str, rows: Rows | None = None, standing: Rows | None = None, *, counts: str = "observation"
+    ) -> Callable[[T], T]:
         """Register a type over the rows of a table, or over a selection of them."""
 
         def register(cls: T) -> T:
-            self.sources[cls] = Source(table, rows or (lambda _role: Table.metadata.tables[table]), standing)
+            self.sources[cls] = Source(table, rows or (lambda _role: Table.metadata.tables[table]), standing, counts)
             return cls
 
         return register

@@ -36,7 +36,7 @@ def _urgent(row: dict[str, Any]) -> Count:
     return protect(row["urgent"], Precision(row["precision"]))
 
 
-@graph.table("area", division.cap_use)
+@graph.table("area", division.cap_use, counts="placement_flow")
 @strawberry.type(
     description="Urgent lettings against mutation and the cap (plafond), in the year up to and including a period."
 )

@@ -35,6 +35,7 @@ class StockTarget(Node):
     target_value: int = column("The level to reach, or to stay under.")
     target_on: date = column("By when.")
     visibility: Visibility = column("How far it may be seen.")
+    embargo_until: date | None = column("The day from which `visibility` counts (embargo); null is at once.")
     certainty: Certainty = column("How sure it is.")
     is_demo: bool = column("True when it is made up, for the demonstration.")
     goal: Goal | None = link.one(by="goal_id", description="The goal it serves.")

@@ -100,6 +100,24 @@ async def erase(role: Role, stage: Stage, place: Place) -> dict[str, Any]:
     return {"personId": global_id("Person", left.person_id)}
 
 
+# --- Machines ---
+
+
+async def register(stage: Stage, place: Place) -> dict[str, Any]:
+    """Let a program in that asks for the organisation of the place."""
+    here = stage.organisation(place).code
+    client = f"s-{next(stage.numbers)}"
+    given = {"providerCode": stage.vouching.code, "client": client, "name": "Zaaksysteem"}
+    return {**given, "organisation": here, "role": "EDITOR"}
+
+
+async def end_machine(stage: Stage, place: Place) -> dict[str, Any]:
+    """Let a program of the organisation of the place ask no more."""
+    return {"id": global_id("Machine", (await stage.machine(place)).id), "expectedVersion": 1}
+
+
+# --- The entries ---
+
 NOT_CONFIRMED: dict[str, Any] = {"confirmed_by": None, "confirmed_at": None}
 INVITED: dict[str, Any] = {**NOT_CONFIRMED, "person_id": None, "label": "Kim Visser (voorbeeld)"}
 
@@ -124,7 +142,9 @@ DEEDS: dict[str, Deed] = {
     **_about("renewInvitation", {}, INVITED),
     **_of("erasePersonName", lambda role: partial(erase, role)),
     **_of("inviteMember", lambda role: partial(invite, role)),
+    "endMachine": end_machine,
     "inviteMember where nobody administers": invite_where_nobody_administers,
+    "registerMachine": register,
     "reportObservation of a measure": figure_of_measure,
     "reportObservation on a share": partial(figure_of_share, PUBLIC),
     "reportObservation on a share among parties": partial(figure_of_share, PARTIES),

@@ -7,7 +7,8 @@ from typing import Any
 
 from app.access.roles import Role
 from app.access.visibility import Disclosure, Visibility
-from app.agenda.models import CalendarEntry, LivingConcept, Measure, TargetGroup, UrgencyCategory
+from app.agenda.models import AgendaState, CalendarEntry, LivingConcept, Measure, TargetGroup, UrgencyCategory
+from app.agreements.models import AgreementState
 from app.core.ids import global_id
 from app.core.tables import Table
 from app.partners.models import Area, RegionScheme
@@ -16,7 +17,7 @@ from app.sources.models import Source
 from tests.access import scenes
 from tests.access.matrix import Place
 from tests.access.scenes import Make
-from tests.access.stage import OWN, Stage
+from tests.access.stage import NOT_YET, OWN, Stage
 
 
 def allowed(_: Any) -> str:
@@ -90,16 +91,20 @@ def _by_level(name: str, make: Callable[..., Any], **more: Any) -> dict[str, Rea
     return {f"{name} at {level}": Reading(partial(make, level), **more) for level in Visibility}
 
 
-async def _agreement(level: Visibility, stage: Stage, place: Place) -> Table:
-    return (await stage.agreement(place, level)).agreement
+async def _agreement(level: Visibility, stage: Stage, place: Place, **changes: object) -> Table:
+    return (await stage.agreement(place, level, **changes)).agreement
 
 
 async def _share(level: Visibility, stage: Stage, place: Place) -> Table:
     return await stage.share(place, level)
 
 
-async def _target(level: Visibility, stage: Stage, place: Place) -> Table:
-    return await stage.target(place, level)
+async def _target(level: Visibility, stage: Stage, place: Place, **changes: object) -> Table:
+    return await stage.target(place, level, **changes)
+
+
+async def _machine(stage: Stage, place: Place) -> Table:
+    return await stage.machine(place)
 
 
 async def _update(level: Visibility, stage: Stage, place: Place) -> Table:
@@ -135,6 +140,10 @@ READINGS: dict[str, Reading] = {
         )
         for one in RuleSetState
     },
+    "Agenda that is a draft": Reading(partial(scenes.agenda, PUBLIC, state=AgendaState.DRAFT)),
+    "Agenda under embargo": Reading(partial(scenes.agenda, PUBLIC, embargo_until=NOT_YET)),
+    "Agreement that is a draft": Reading(partial(_agreement, PUBLIC, state=AgreementState.DRAFT)),
+    "Agreement under embargo": Reading(partial(_agreement, PUBLIC, embargo_until=NOT_YET)),
     "AgreementParty of an agreement at PARTIES": Reading(scenes.party),
     "AgreementVersion of an agreement at PARTIES": Reading(scenes.version),
     "Area": Reading(scenes.any_of(Area)),
@@ -148,6 +157,7 @@ READINGS: dict[str, Reading] = {
     "HistoryEntry of a membership": _history("Membership", partial(scenes.membership, Role.EDITOR)),
     "HistoryEntry of an agreement": _history("Agreement", partial(_agreement, PUBLIC)),
     "LivingConcept": Reading(scenes.any_of(LivingConcept)),
+    "Machine": Reading(_machine),
     "Measure": Reading(scenes.any_of(Measure)),
     "Membership in the region": Reading(partial(scenes.membership, Role.BOARD)),
     "Membership of a council": Reading(partial(scenes.membership, Role.COUNCIL)),
@@ -175,6 +185,7 @@ READINGS: dict[str, Reading] = {
     "RegionMembership": Reading(scenes.organisation, "memberships { validFrom }", listed, type="Organisation"),
     "ReportingPeriod": Reading(scenes.period),
     "Source": Reading(scenes.any_of(Source)),
+    "StockTarget under embargo": Reading(partial(_target, PUBLIC, embargo_until=NOT_YET)),
     "StockTarget with a figure": Reading(scenes.target_with_figure, "progress { realised }", progress),
     "TargetGroup": Reading(scenes.any_of(TargetGroup)),
     "UrgencyCategory": Reading(scenes.any_of(UrgencyCategory)),

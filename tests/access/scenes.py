@@ -47,9 +47,9 @@ async def period(stage: Stage, place: Place) -> Table:
     return stage.period(place)
 
 
-async def agenda(level: Visibility, stage: Stage, _place: Place) -> Agenda:
+async def agenda(level: Visibility, stage: Stage, _place: Place, **changes: object) -> Agenda:
     """Make an agenda at a level."""
-    made = another(stage.rows.all(Agenda)[0], code=f"s-{next(stage.numbers)}", visibility=level)
+    made = another(stage.rows.all(Agenda)[0], code=f"s-{next(stage.numbers)}", visibility=level, **changes)
     await store(stage.database, made)
     return made
 

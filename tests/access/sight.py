@@ -1,12 +1,14 @@
 """Who sees what, told from the rows in plain Python: the domain notes (5.1 and 7.4) a second time, for the tests."""
 
+from datetime import datetime
 from typing import NamedTuple
 from uuid import UUID
 
+from app.access.caller import HERE
 from app.access.roles import Role
 from app.access.visibility import Disclosure, Visibility
-from app.agenda.models import Agenda, Goal
-from app.agreements.models import Agreement, AgreementParty, CommitmentShare
+from app.agenda.models import Agenda, AgendaState, Goal
+from app.agreements.models import Agreement, AgreementParty, AgreementState, CommitmentShare
 from app.identity.models import DemoRole
 from app.reporting.models import Observation, PeriodState, ProgressUpdate, ReportingPeriod
 from app.targets.models import StockTarget
@@ -31,6 +33,7 @@ class Sight:
 
     def __init__(self, rows: Rows, role: Role, organisation: UUID | None = None) -> None:
         self.rows, self.role, self.organisation = rows, role, organisation
+        self.today = datetime.now(HERE).date()
 
     @classmethod
     def of(cls, rows: Rows, persona: str) -> "Sight":
@@ -40,7 +43,7 @@ class Sight:
 
     def agenda(self, one: Agenda) -> bool:
         """Tell whether an agenda is seen."""
-        return self._at(one.visibility, own=False, party=False)
+        return self._at(one, is_out=one.state is not AgendaState.DRAFT)
 
     def goal(self, one: Goal) -> bool:
         """Tell whether a goal is seen."""
@@ -50,7 +53,8 @@ class Sight:
         """Tell whether an agreement is seen."""
         parties = {party.organisation_id for party in self.rows.all(AgreementParty, agreement_id=one.id)}
         return self._at(
-            one.visibility,
+            one,
+            is_out=one.state is not AgreementState.DRAFT,
             own=one.lead_organisation_id == self.organisation,
             party=self.organisation in parties,
         )
@@ -61,7 +65,7 @@ class Sight:
 
     def target(self, one: StockTarget) -> bool:
         """Tell whether a stock target is seen."""
-        return self._at(one.visibility, own=one.organisation_id == self.organisation, party=False)
+        return self._at(one, own=one.organisation_id == self.organisation)
 
     def period(self, key: UUID) -> bool:
         """Tell whether what was counted over a period is seen by more than its counter."""
@@ -97,7 +101,13 @@ class Sight:
     def _own(self, counter: UUID | None) -> bool:
         return self.role in STAFF and counter is not None and counter == self.organisation
 
-    def _at(self, visibility: Visibility, *, own: bool, party: bool) -> bool:
+    def _at(
+        self, one: Agenda | Agreement | StockTarget, *, is_out: bool = True, own: bool = False, party: bool = False
+    ) -> bool:
+        under_embargo = one.embargo_until is not None and self.today < one.embargo_until
+        level = one.visibility
+        if (under_embargo or not is_out) and level is not Visibility.ORGANISATION:
+            level = Visibility.PARTIES
         speaks = self.role in STAFF | {Role.PROVINCE, Role.TENANT_ORGANISATION}
         levels = {
             Visibility.PUBLIC: self.role is not Role.PLATFORM_ADMIN,
@@ -106,4 +116,4 @@ class Sight:
             Visibility.PARTIES: speaks and (own or party),
             Visibility.ORGANISATION: speaks and own,
         }
-        return self.role in EVERYTHING or levels[visibility]
+        return self.role in EVERYTHING or levels[level]

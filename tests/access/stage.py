@@ -5,7 +5,7 @@ for its staff, its council and its clerk, and what a council does not inherit sh
 """
 
 from dataclasses import dataclass
-from datetime import UTC, datetime
+from datetime import UTC, date, datetime
 from itertools import count
 from typing import ClassVar, NamedTuple
 
@@ -14,7 +14,7 @@ from app.access.visibility import Disclosure, Visibility
 from app.agenda.models import Measure
 from app.agreements.models import Agreement, AgreementParty, AgreementVersion, CommitmentShare, ShareAmount
 from app.core.database import Database
-from app.identity.models import IdentityProvider, Membership, OrganisationClaim, Person
+from app.identity.models import IdentityProvider, Machine, Membership, Person, ProviderOrganisation
 from app.partners.models import Organisation
 from app.reporting.lights import Light
 from app.reporting.models import (
@@ -29,12 +29,14 @@ from app.reporting.models import (
 from app.targets.models import StockTarget
 from tests.access.everyone import invite_everyone
 from tests.access.matrix import Place
+from tests.identity.rows import machine, provider
 from tests.rows import Rows, another, change, store
 
 OWN, OTHER, THIRD = "GM0503", "GM0637", "GM0518"
 PERIODS = {"planned": "2027-H1", "open": "2026-H2", "closed": "2025-H2", "published": "2026-H1", "-": "2026-H2"}
 MOMENT = datetime(2026, 11, 2, 9, 0, tzinfo=UTC)
-YESTERDAY, LONG_AGO = datetime(2026, 11, 21, tzinfo=UTC).date(), datetime(2025, 1, 1, tzinfo=UTC).date()
+LONG_AGO, YESTERDAY = date(2025, 1, 1), date(2026, 11, 21)
+NOT_YET = date(2999, 1, 1)  # until when an embargo holds
 
 
 class Agreed(NamedTuple):
@@ -51,35 +53,30 @@ class Stage:
 
     database: Database
     rows: Rows
-    provider: IdentityProvider
+    vouching: IdentityProvider
     numbers: ClassVar = count(1)
 
     @classmethod
     async def set(cls, database: Database) -> "Stage":
-        """Let everybody in, close a period, and let each organisation and the region have an administrator."""
+        """Let everybody in, close a period, make a machine, and let each organisation and the region be administered."""
         await invite_everyone(database, at=OWN)
         rows = await Rows.of(database)
         closed = rows.one(ReportingPeriod, code=PERIODS["closed"])
         await change(database, closed, state=PeriodState.CLOSED, published_on=None)
-        provider = IdentityProvider(
-            code="stage",
-            name="Stage",
-            issuer="https://stage.example",
-            client_id="stage",
-            organisation_claim=OrganisationClaim.PLAIN,
-            organisation_path="organisation",
-            role_map={},
-            roles=[],
-            acr=[],
-            algorithms=["ES256"],
-            is_active=False,
-        )
-        await store(database, provider)
-        stage = cls(database, await Rows.of(database), provider)
+        vouching = provider("stage")
+        speaks = [
+            ProviderOrganisation(
+                provider_id=vouching.id, organisation_id=rows.one(Organisation, code=code).id, named_as=code
+            )
+            for code in (OWN, OTHER)
+        ]
+        await store(database, vouching, *speaks)
+        stage = cls(database, await Rows.of(database), vouching)
         for role in (Role.ORG_ADMIN, Role.GRIFFIE):
             for code in (OWN, OTHER):
                 await stage.member(role, stage.organisation_named(code))
         await stage.member(Role.SECRETARY, None)
+        await stage.machine(Place("", "", "own", "-"))
         return stage
 
     def organisation_named(self, code: str) -> Organisation:
@@ -94,7 +91,7 @@ class Stage:
         """Give the period of a place."""
         return self.rows.one(ReportingPeriod, code=PERIODS[place.period])
 
-    async def agreement(self, place: Place, level: Visibility = Visibility.PUBLIC) -> Agreed:
+    async def agreement(self, place: Place, level: Visibility = Visibility.PUBLIC, **changes: object) -> Agreed:
         """Make an agreement of two: led by the organisation of the place, or by another with one's own as a party."""
         model = self.rows.one(Agreement, code="HA-1-01")
         version = self.rows.one(AgreementVersion, agreement_id=model.id)
@@ -102,7 +99,8 @@ class Stage:
         lead = self.organisation(place)
         member = self.organisation_named(OWN if place.subject == "party" else THIRD)
         homes = self.rows.one(Measure, code="HOMES_ADDED")
-        made = another(model, code=f"S-{next(self.numbers)}", visibility=level, lead_organisation_id=lead.id)
+        code = f"S-{next(self.numbers)}"
+        made = another(model, code=code, visibility=level, lead_organisation_id=lead.id, **changes)
         found = Agreed(
             made,
             another(version, agreement_id=made.id, measure_id=homes.id),
@@ -129,11 +127,11 @@ class Stage:
         await store(self.database, made, ShareAmount(version_id=version.id, share_id=made.id, amount=100))
         return made
 
-    async def target(self, place: Place, level: Visibility = Visibility.PUBLIC) -> StockTarget:
+    async def target(self, place: Place, level: Visibility = Visibility.PUBLIC, **changes: object) -> StockTarget:
         """Make a stock target the organisation of the place counts for."""
         organisation = self.organisation(place)
         model = self.rows.all(StockTarget, organisation_id=organisation.id)[0]
-        made = another(model, code=f"S-{next(self.numbers)}", visibility=level)
+        made = another(model, code=f"S-{next(self.numbers)}", visibility=level, **changes)
         await store(self.database, made)
         return made
 
@@ -186,7 +184,7 @@ class Stage:
 
     async def person(self) -> Person:
         """Make somebody who signed in once."""
-        made = Person(provider_id=self.provider.id, subject=f"s-{next(self.numbers)}", name="Kim Visser (voorbeeld)")
+        made = Person(provider_id=self.vouching.id, subject=f"s-{next(self.numbers)}", name="Kim Visser (voorbeeld)")
         await store(self.database, made)
         return made
 
@@ -203,5 +201,11 @@ class Stage:
             confirmed_at=MOMENT,
         )
         made = another(made, **changes)
+        await store(self.database, made)
+        return made
+
+    async def machine(self, place: Place) -> Machine:
+        """Make a program that asks for the organisation of the place."""
+        made = machine(self.vouching, self.organisation(place).id, f"s-{next(self.numbers)}")
         await store(self.database, made)
         return made

@@ -154,9 +154,9 @@ async def test_a_database_of_a_later_release_is_not_migrated(line: Line) -> None
 
 
 async def test_the_checks_say_nothing_when_all_is_well(line: Line) -> None:
-    results = [await line("migrate", "--check"), await line("schema", "--check")]
+    results = [await line("migrate", "--check"), await line("schema", "--check"), await line("access", "--check")]
 
-    assert [(one.exit_code, one.output) for one in results] == [(0, ""), (0, "")]
+    assert [(one.exit_code, one.output) for one in results] == [(0, "")] * 3
 
 
 async def test_a_printed_schema_that_is_not_current_is_told(
@@ -175,6 +175,22 @@ async def test_a_printed_schema_that_is_not_current_is_told(
     assert "type Query" in printed.read_text()
 
 
+async def test_a_printed_policy_that_is_not_current_is_told(
+    line: Line, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    printed = tmp_path / "access.md"
+    printed.write_text("# Everybody may do everything\n")
+    monkeypatch.setattr(app.cli, "ACCESS", printed)
+
+    checked = await line("access", "--check")
+    written = await line("access")
+    again = await line("access", "--check")
+
+    assert (checked.exit_code, written.exit_code, again.exit_code) == (1, 0, 0)
+    assert "woonagenda access" in checked.stderr
+    assert "# Who may do and see what" in printed.read_text()
+
+
 @pytest.mark.parametrize("revision", ["0008", "9999"])
 async def test_a_database_of_another_release_is_not_served(line: Line, revision: str) -> None:
     database = Database(line.url)
@@ -187,6 +203,19 @@ async def test_a_database_of_another_release_is_not_served(line: Line, revision:
     assert result.exit_code == 1
     assert revision in result.stderr
     assert result.stdout == ""
+
+
+@pytest.mark.parametrize("proxies", ["", "10.0.0.7, 2001:db8::/32"])
+async def test_the_server_believes_the_proxies_that_are_named_and_no_other(
+    line: Line, monkeypatch: pytest.MonkeyPatch, proxies: str
+) -> None:
+    told: dict[str, object] = {}
+    monkeypatch.setenv("WOONAGENDA_TRUSTED_PROXIES", proxies)
+    monkeypatch.setattr("uvicorn.run", lambda _app, **options: told.update(options))
+
+    served = await line("serve")
+
+    assert (served.exit_code, told["forwarded_allow_ips"]) == (0, proxies)
 
 
 def test_the_program_itself_stops_with_words_and_no_traceback(tmp_path: Path) -> None:
@@ -211,5 +240,5 @@ def test_without_a_command_it_says_what_there_is(tmp_path: Path) -> None:
     result = run(tmp_path, "--help")
 
     assert result.returncode == 0
-    for command in ("run", "serve", "migrate", "load", "schema"):
+    for command in ("run", "serve", "migrate", "load", "schema", "access"):
         assert command in result.stdout

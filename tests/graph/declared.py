@@ -16,6 +16,7 @@ from app.agenda.models import (
 from app.agreements.models import Agreement, AgreementParty, AgreementVersion, CommitmentShare
 from app.core.ids import global_id
 from app.core.tables import Table
+from app.identity.models import Membership
 from app.partners.models import Area, Organisation, OrganisationIdentifier, RegionMembership, RegionScheme
 from app.quotas.models import CountedCategory, CountingRuleSet, QuotaLine, QuotaRound
 from app.reporting.models import Observation, ProgressUpdate, ProgressUpdateVersion, ReportingPeriod
@@ -39,6 +40,7 @@ NODES: dict[str, type[Table]] = {
     "Goal": Goal,
     "LivingConcept": LivingConcept,
     "Measure": Measure,
+    "Membership": Membership,
     "Observation": Observation,
     "Organisation": Organisation,
     "ProgressUpdate": ProgressUpdate,
@@ -51,6 +53,9 @@ NODES: dict[str, type[Table]] = {
     "TargetGroup": TargetGroup,
     "UrgencyCategory": UrgencyCategory,
 }
+
+# Those of whom there are no examples; tests/identity asks for them.
+WITHOUT_EXAMPLES = {"Person"}
 
 
 @dataclass(frozen=True)
@@ -134,6 +139,7 @@ LINKS: dict[str, One | Several] = {
     "LivingConcept.nestedIn": One("LivingConcept", "nested_in_id"),
     "LivingConcept.source": One("Source", "source_id"),
     "Measure.source": One("Source", "source_id"),
+    "Membership.organisation": One("Organisation", "organisation_id"),
     "Observation.area": One("Area", "area_id"),
     "Observation.measure": One("Measure", "measure_id"),
     "Observation.organisation": One("Organisation", "organisation_id"),

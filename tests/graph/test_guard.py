@@ -19,7 +19,7 @@ def schema() -> Schema:
 
 
 def refusals(schema: Schema, document: str, **variables: Any) -> list[tuple[str, str]]:
-    errors = schema.documents.refusals(document, variables)
+    errors = schema.documents.verdict(document, variables).errors
     return [((one.extensions or {}).get("code", "INVALID_DOCUMENT"), one.message) for one in errors]
 
 
@@ -71,6 +71,20 @@ def test_a_page_counts_by_the_size_its_variable_gives(schema: Schema) -> None:
     assert refusals(schema, document, n=20) == []
     assert [code for code, _ in refusals(schema, document, n=100)] == ["DOCUMENT_TOO_LARGE"]
     assert refusals(schema, document, n=20) == []
+
+
+def test_the_cost_is_the_number_of_objects_the_dearest_operation_could_answer(schema: Schema) -> None:
+    def cost(document: str, **variables: Any) -> int:
+        verdict = schema.documents.verdict(document, variables, "A")
+        assert verdict.errors == []
+        return verdict.cost
+
+    page = "agreements(first: $n) { nodes { code goal { code } } }"
+
+    assert cost("query A { __typename }") == 1
+    assert cost("query A { viewer { role } }") == 1
+    assert cost(f"query A ($n: Int!) {{ {page} }}", n=7) == 7 * (1 + 2)
+    assert cost(f"query A ($n: Int!) {{ {page} }} query B {{ viewer {{ role }} }}", n=7) == 7 * (1 + 2)
 
 
 def test_a_fragment_spread_twice_in_one_place_counts_once(schema: Schema) -> None:

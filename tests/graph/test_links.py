@@ -79,7 +79,10 @@ def test_every_link_is_written_down() -> None:
         "CapUse.area",
         "CapUse.countingRules",
         "CountedCategory.category",
+        "FourEyes.organisation",
         "HistoryEntry.organisation",
+        "HistoryEntry.person",
+        "Membership.person",
         "RegionMembership.source",
         *(f"{name}.history" for name in NODES),
     }

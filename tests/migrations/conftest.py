@@ -7,13 +7,16 @@ import pytest
 from app.audit.service import keep_receipt, record
 from app.core.database import Database
 from tests.audit.callers import caller
+from tests.identity.rows import fill_identity
 
 
 @pytest.fixture
 async def full(haaglanden: Database) -> Database:
     """Haaglanden, with something in every table."""
     async with haaglanden.transaction() as session:
-        await record(session, caller(), "thing.done", ("Thing", uuid4()), {"number": 1})
+        for number in range(2):
+            await record(session, caller(), "thing.done", ("Thing", uuid4()), {"number": number})
         await keep_receipt(session, caller(), "1", {}, ("Thing", uuid4()))
         await keep_receipt(session, caller(), "2", {}, ("Thing", uuid4()))
+    await fill_identity(haaglanden)
     return haaglanden

@@ -49,6 +49,7 @@ async def attempted(database: Database, table: Table, row: Any, changes: dict[st
     parameters = {"row": row}
     if table.name in HISTORY:
         own = {"id": ":key", "version": "version + 1000", "sequence": "sequence + 1000"}
+        own |= {"hash": "'another'", "previous_hash": "'another'"}
         values = {one.name: changes.get(one.name, own.get(one.name, f'"{one.name}"')) for one in table.c}
         columns = ", ".join(f'"{name}"' for name in values)
         statement = f"INSERT INTO {table.name} ({columns}) SELECT {', '.join(values.values())} "

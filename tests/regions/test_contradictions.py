@@ -152,3 +152,23 @@ def test_a_region_must_be_one_scheme(folder: Path) -> None:
     spoil(folder, "schemes.csv", "tweestromen,true", "tweestromen,false")
 
     assert problems_of(folder) == [Problem("schemes.csv", None, "is_primary", "0 rows with true", "exactly one")]
+
+
+@pytest.mark.parametrize(
+    ("line", "column", "found", "expected"),
+    [
+        ("COUNCIL,veerhuis,Sam,2026-12-01,", "role", '"COUNCIL"', "This role does not go with"),
+        ("EDITOR,,Sam,2026-12-01,", "role", '"EDITOR"', "This role does not go with"),
+        ("EDITOR,veerhuis,Sam,2026-12-01,2026-11-30", "valid_until", '"2026-11-30"', "The last day comes before"),
+    ],
+)
+def test_an_invitation_follows_the_rules_of_memberships(
+    folder: Path, line: str, column: str, found: str, expected: str
+) -> None:
+    file = folder / "demo" / "invitations.csv"
+    file.write_text(f"role,organisation,label,valid_from,valid_until\n{line}\n")
+
+    (told,) = problems_of(folder)
+
+    assert (told.file, told.row, told.column, told.found) == ("demo/invitations.csv", 2, column, found)
+    assert told.expected.startswith(expected)

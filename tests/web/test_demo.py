@@ -1,11 +1,9 @@
 """Demo mode runs on this computer alone, over examples alone, and production knows nothing of it."""
 
-from itertools import product
 from pathlib import Path
 
 import httpx2
 import pytest
-from pydantic import SecretStr
 
 from app.core.database import Database
 from app.core.installation import ExamplesInProduction
@@ -13,62 +11,6 @@ from app.main import make_app
 from app.settings import Mode, Settings
 from tests.asking import Asker
 from tests.cli.server import python
-
-HOSTS = {"127.0.0.1": True, "127.8.8.8": True, "localhost": True, "::1": True, "0.0.0.0": False, "::": False}
-HOSTS |= {"10.0.0.7": False, "example.org": False, "": False}
-ADDRESSES = {
-    None: True,
-    "http://127.0.0.1:8000": True,
-    "http://localhost": True,
-    "http://[::1]:8000/": True,
-    "https://wonen.example": False,
-    "http://127.0.0.1.wonen.example": False,
-    "http://127.0.0.1@wonen.example/": False,
-    "http://10.0.0.7": False,
-    "": True,  # as if it was not said
-}
-SECRETS: tuple[dict[str, SecretStr], ...] = ({}, {"delft": SecretStr("not told")})
-DATABASES = {
-    "sqlite:///x.db": True,
-    "sqlite+aiosqlite:////var/data/x.db": True,
-    "postgresql://somebody@somewhere/x": False,
-}
-
-
-def test_demo_mode_starts_only_where_everything_is_of_this_computer() -> None:
-    wrong = []
-    for host, address, secrets, database in product(HOSTS, ADDRESSES, SECRETS, DATABASES):
-        settings = Settings(mode=Mode.DEMO, host=host, public_url=address, oidc_secrets=secrets, database_url=database)
-        # Without an address of its own the service is reached at its host.
-        parts = (HOSTS[host], ADDRESSES[address], not secrets, DATABASES[database])
-        if (settings.demo_refusals() == []) != all(parts):
-            wrong.append((host, address, secrets, database))
-
-    assert wrong == []
-
-
-def test_production_starts_anywhere() -> None:
-    for host, address, secrets, database in product(HOSTS, ADDRESSES, SECRETS, DATABASES):
-        settings = Settings(host=host, public_url=address, oidc_secrets=secrets, database_url=database)
-        assert settings.demo_refusals() == []
-
-
-def test_each_reason_against_demo_mode_is_told() -> None:
-    settings = Settings(
-        mode=Mode.DEMO,
-        host="0.0.0.0",
-        public_url="https://wonen.example",
-        oidc_secrets={"delft": SecretStr("not told")},
-        database_url="postgresql://somebody@somewhere/x",
-    )
-
-    with pytest.raises(SystemExit) as refused:
-        make_app(settings)
-
-    said = str(refused.value)
-    assert len(settings.demo_refusals()) == 4
-    for part in ("0.0.0.0", "https://wonen.example", "WOONAGENDA_OIDC_SECRETS", "SQLite"):
-        assert part in said
 
 
 def test_without_being_told_it_is_production(monkeypatch: pytest.MonkeyPatch) -> None:

@@ -47,6 +47,7 @@ class AgendaRow(Row):
     ends_on: Day
     state: AgendaState
     visibility: Visibility
+    embargo_until: Day | None = None
     source: SourceCode | None = None
 
 

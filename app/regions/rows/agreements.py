@@ -45,6 +45,7 @@ class AgreementRow(Row):
     lead_organisation: OrganisationCode
     state: AgreementState
     visibility: Visibility
+    embargo_until: Day | None = None
     title: Text
     body: Text
     measure: MeasureCode | None = None
@@ -110,5 +111,6 @@ class StockTargetRow(Row):
     target_value: Count
     target_on: Day
     visibility: Visibility
+    embargo_until: Day | None = None
     source: SourceCode | None = None
     certainty: Certainty

@@ -1,0 +1,213 @@
+"""The policy in plain English: a condition becomes a clause, a rule a sentence. See `docs/access.md`.
+
+A table, column, value or permission that has no words here yet is a KeyError: `woonagenda access --check` finds it.
+"""
+
+from typing import NamedTuple
+
+from app.access.conditions import Always, Condition, Is, Joined, Mine, Missing, Own, Since, Through
+from app.access.names import NAMES, in_order
+from app.access.policy import (
+    ALL,
+    COUNCILS,
+    EVERYBODY,
+    FOR_AN_ORGANISATION,
+    OPEN,
+    REGIONAL,
+    ROWS,
+    SEES_ALL,
+    STAFF,
+    Permission,
+    Rule,
+)
+from app.access.roles import Role
+
+
+class Noun(NamedTuple):
+    """What people call a row of a table, and many of them; `dutch` is the term of the field."""
+
+    one: str
+    many: str
+    dutch: str
+
+
+NOUNS: dict[str, Noun] = {
+    "agenda": Noun("agenda", "agendas", "regionale agenda"),
+    "agreement": Noun("agreement", "agreements", "afspraken"),
+    "agreement_party": Noun("party to an agreement", "parties to agreements", "partijen"),
+    "agreement_version": Noun("version of an agreement", "versions of agreements", "versies van afspraken"),
+    "area": Noun("area", "areas", "gebieden"),
+    "calendar_entry": Noun("calendar entry", "calendar entries", "kalender"),
+    "commitment_share": Noun("share", "shares of partners in agreements", "aandelen"),
+    "counted_category": Noun("counted category", "categories that count towards the cap", "telregels"),
+    "counting_rule_set": Noun("set of counting rules", "sets of counting rules", "telregels"),
+    "demo_role": Noun("example role", "roles of the demo", "voorbeeldrollen"),
+    "goal": Noun("goal", "goals", "doelen"),
+    "installation": Noun("installation", "what this database is", "installatie"),
+    "four_eyes": Noun("choice of four eyes", "choices of four eyes", "vier ogen"),
+    "identity_provider": Noun("sign-in service", "sign-in services", "inlogdiensten"),
+    "journal_entry": Noun("journal entry", "entries of the journal", "logboek"),
+    "journal_reason": Noun("reason", "reasons that were given", "redenen"),
+    "living_concept": Noun("kind of home", "kinds of homes", "woonvormen"),
+    "machine": Noun("machine", "machines", "systemen"),
+    "measure": Noun("measure", "measures", "maatlatten"),
+    "membership": Noun("membership", "memberships", "lidmaatschappen"),
+    "mutation_count": Noun("count of lettings", "counts of lettings", "mutatie"),
+    "observation": Noun("figure", "figures", "metingen"),
+    "observation_version": Noun("version of a figure", "versions of figures", "versies van metingen"),
+    "organisation": Noun("partner", "partners", "partners"),
+    "organisation_identifier": Noun("number of a partner", "numbers of partners in registers", "kenmerken"),
+    "person": Noun("person", "names of people", "personen"),
+    "placement_flow": Noun("count of placements", "counts of placements", "plaatsingen"),
+    "progress_update": Noun("progress update", "progress updates", "voortgang"),
+    "progress_update_version": Noun("version of an update", "versions of progress updates", "versies van voortgang"),
+    "provider_organisation": Noun(
+        "organisation of a sign-in service",
+        "organisations a sign-in service speaks for",
+        "organisaties van inlogdiensten",
+    ),
+    "quota_line": Noun("quota", "quotas of municipalities", "quota"),
+    "quota_round": Noun("division", "divisions of a year", "verdeelrondes"),
+    "receipt": Noun("receipt", "receipts of requests", "ontvangstbewijzen"),
+    "region_membership": Noun("membership of the region", "memberships of the region", "lidmaatschappen"),
+    "region_scheme": Noun("region", "regions", "regio's"),
+    "reporting_period": Noun("period", "periods", "perioden"),
+    "share_amount": Noun("amount of a share", "amounts of shares", "omvang van aandelen"),
+    "sign_in_attempt": Noun("attempt to sign in", "attempts to sign in", "inlogpogingen"),
+    "signed_in": Noun("session", "sessions", "sessies"),
+    "source": Noun("source", "sources", "bronnen"),
+    "stock_target": Noun("stock target", "stock targets", "voorraaddoelen"),
+    "target_group": Noun("target group", "target groups", "aandachtsgroepen"),
+    "urgency_category": Noun("ground for priority", "grounds for priority", "urgentiecategorieën"),
+    "urgency_demand": Noun("count of urgencies", "counts of urgencies granted", "vraag"),
+}
+
+# Clauses, each to be read after "those". `{}` takes the values.
+VALUES: dict[str, tuple[str, dict[str, str]]] = {
+    "disclosure": (
+        "about {}",
+        {"OBJECT": "homes, places and plans", "HOUSEHOLD": "households", "SAFETY": "victims of violence"},
+    ),
+    "state": (
+        "{}",
+        {
+            "ACTIVE": "in force",
+            "ADOPTED": "adopted",
+            "COMPLETED": "done",
+            "CONSULTATION": "before the councils",
+            "EVALUATED": "evaluated",
+            "IN_FORCE": "in force",
+            "PROPOSED": "proposed",
+            "PUBLISHED": "published",
+            "RUNNING": "running",
+            "SETTLED": "settled",
+            "SUPERSEDED": "replaced",
+            "SUSPENDED": "on hold",
+            "TERMINATED": "ended early",
+            "WITHDRAWN": "withdrawn",
+        },
+    ),
+    "visibility": (
+        "open to {}",
+        {
+            "PARTIES": "their parties",
+            "REGION": "the partners in the region",
+            "COUNCIL": "councils",
+            "PUBLIC": "everybody",
+        },
+    ),
+}
+MOST_STATES = 3  # with more than these, a list of states is about what is no draft any more
+EMBARGO = {"embargo_until": "under no embargo (any more)"}
+OWNED = {
+    "lead_organisation_id": "led by the reader's own organisation",
+    "organisation_id": "of the reader's own organisation",
+}
+TIED = {
+    "agreement_party": "with the reader's own organisation as a party",
+    "membership": "with a membership of the reader's own organisation",
+}
+MINES = {"id": "who is the reader", "person_id": "of the reader in person"}
+WITHOUT = {"share_id": "not about a share", "stock_target_id": "not about a stock target"}
+
+DEEDS: dict[Permission, str] = {
+    Permission.AGENDA_READ: "read the agenda with its goals, measures and calendar",
+    Permission.AGREEMENTS_READ: "read agreements",
+    Permission.DASHBOARD_READ: "read how the region stands",
+    Permission.JOURNAL_READ: "read the seal of the journal",
+    Permission.MACHINES_MANAGE: "let machines in, and end it",
+    Permission.MACHINES_READ: "read which machines are let in",
+    Permission.MEMBERS_MANAGE: "invite, confirm and end members",
+    Permission.MEMBERS_READ: "read who the members are",
+    Permission.OBSERVATIONS_REPORT: "report figures",
+    Permission.ORGANISATIONS_READ: "read who the partners are",
+    Permission.PERIODS_READ: "read the periods",
+    Permission.PLACEMENTS_READ: "read added up who moved where",
+    Permission.PROGRESS_REPORT: "tell how an agreement goes",
+    Permission.QUOTAS_READ: "read the division of a year",
+    Permission.REGION_READ: "read about the region",
+    Permission.TARGETS_READ: "read stock targets",
+    Permission.VIEWER_READ: "see their own role and rights",
+}
+
+GROUPS: dict[frozenset[Role], str] = {
+    ALL: "everybody",
+    EVERYBODY: "everybody but the platformbeheerder",
+    EVERYBODY - SEES_ALL: "everybody but the platformbeheerder, regiosecretaris and auditor",
+    REGIONAL: "partners in the region",
+    STAFF: "staff of an organisation",
+    FOR_AN_ORGANISATION: "who acts for an organisation",
+    COUNCILS: "councils",
+}
+
+
+def who(roles: frozenset[Role]) -> str:
+    """Name a set of roles: as the group it is, or one by one by their Dutch names."""
+    return GROUPS.get(roles) or _names(roles, "and")
+
+
+def clause(condition: Condition) -> str:
+    """Say a condition, to be read after "those"."""
+    match condition:
+        case Always():
+            return "there"
+        case Is("role", values) if len(values) > len(Role) // 2:
+            return f"in another role than {_names(frozenset(Role) - frozenset(map(Role, values)), 'or')}"
+        case Is("role", values):
+            return f"in the role of {_names(frozenset(map(Role, values)), 'or')}"
+        case Is(column, values):
+            pattern, names = VALUES[column]
+            listed = joined([names[value] for value in values], "or")
+            return f"released ({listed})" if column == "state" and len(values) > MOST_STATES else pattern.format(listed)
+        case Missing(column):
+            return WITHOUT[column]
+        case Since(column):
+            return EMBARGO[column]
+        case Own(column):
+            return OWNED[column]
+        case Mine(column):
+            return MINES[column]
+        case Through(_, parent, conditions):
+            noun = NOUNS[parent].one
+            article = "an" if noun[0] in "aeiou" else "a"
+            allowed = "" if ROWS.get(parent) == OPEN else " the reader may see"
+            asked = f" that is {joined([clause(one) for one in conditions], 'and')}" if conditions else ""
+            return f"of {article} {noun}{allowed}{asked}"
+        case Joined(table, _, _, conditions):
+            asked = f" that is {joined([clause(one) for one in conditions], 'and')}" if conditions else ""
+            return f"{TIED[table]}{asked}"
+
+
+def which(rule: Rule) -> str:
+    """Say which rows a rule opens."""
+    asked = [clause(one) for one in rule.conditions if not isinstance(one, Always)]
+    return f"those {joined(asked, 'and')}" if asked else "all"
+
+
+def _names(roles: frozenset[Role], last: str) -> str:
+    return joined([NAMES[role].nl for role in in_order(roles)], last)
+
+
+def joined(texts: list[str], last: str) -> str:
+    """Join words with commas and a last `and` or `or`."""
+    return f"{', '.join(texts[:-1])} {last} {texts[-1]}" if len(texts) > 1 else "".join(texts)

@@ -1,0 +1,111 @@
+"""Values for generated operations: codes, ids and places in lists that are there, and values nobody should send."""
+
+from dataclasses import dataclass
+from random import Random
+from typing import Any
+
+from app.access.roles import Role
+from app.agenda.models import Agenda, Goal, LivingConcept, Measure
+from app.agreements.models import Agreement, CommitmentShare
+from app.core.ids import global_id
+from app.core.keys import new_key
+from app.partners.models import Area, Organisation
+from app.reporting.models import PeriodState, ReportingPeriod
+from app.targets.models import StockTarget
+from tests.access.everyone import HELD_AT, persona
+from tests.asking import Asker
+from tests.graph.declared import NODES, gid
+from tests.rows import Rows
+
+NUMBERS = [0, 1, 2, 7, 12, 100, 101, 2_000, 2**31 - 1, -1, -(2**31)]
+SIZES = [0, 1, 2, 5, 10]
+ODD = [
+    "",
+    " ",
+    "nothing",
+    "'; DROP TABLE agreement; --",
+    "%_\\",
+    "é\u0301🏠\u202eabc\u2028\ufeff",
+    "<script>alert(1)</script>",
+    "=1+1",
+    "\x07\x1b[31m",
+    "null",
+    "x" * 3_000,
+    "A" * 129,
+    "\0",
+]
+TEXTS = ["Loopt goed.", "Wij bouwen in Delft.\nEn verder niets.", "Zoë – “klaar” 🏠", "1"]
+CURSORS = """{
+  agreements(first: 9) { edges { cursor } } organisations(first: 9) { edges { cursor } }
+  stockTargets(first: 9) { edges { cursor } } periods(first: 9) { edges { cursor } }
+}"""
+
+
+@dataclass(frozen=True)
+class Values:
+    """Real values by what they are for: the name of a field and its argument, or of the argument alone."""
+
+    real: dict[str, list[Any]]
+
+    @classmethod
+    async def of(cls, ask: Asker) -> "Values":
+        """Take them from what is stored, in an order that is the same in every copy of the database."""
+        rows = await Rows.of(ask.database)
+        listed = await ask(CURSORS, as_=persona(Role.SECRETARY))
+        cursors = {f"{name}.after": [edge["cursor"] for edge in one["edges"]] for name, one in listed.data.items()}
+        return cls(
+            {
+                **cursors,
+                "agenda": codes(rows, Agenda),
+                "agenda.code": codes(rows, Agenda),
+                "agreement.code": codes(rows, Agreement),
+                "agreementId": ids(rows, Agreement),
+                "area": codes(rows, Area),
+                "areaId": ids(rows, Area),
+                "concept": codes(rows, LivingConcept),
+                "goal": codes(rows, Goal),
+                "goal.code": codes(rows, Goal),
+                "measureId": ids(rows, Measure),
+                "id": [one for model in NODES.values() for one in ids(rows, model)],
+                "organisation": codes(rows, Organisation),
+                "organisation.code": codes(rows, Organisation),
+                "period": codes(rows, ReportingPeriod),
+                "periodId": open_periods(rows) * 20 + ids(rows, ReportingPeriod),
+                "shareId": own(rows, CommitmentShare) * 20 + ids(rows, CommitmentShare),
+                "stockTargetId": own(rows, StockTarget) * 20 + ids(rows, StockTarget),
+                "year": [2026, 2026, 2025, 2027],
+            }
+        )
+
+    def pick(self, chance: Random, field: str, argument: str) -> Any:
+        """Give a real value for an argument, or now and then an odd one."""
+        found = self.real.get(f"{field}.{argument}") or self.real.get(argument)
+        if found and chance.random() < 0.9:
+            return chance.choice(found)
+        if argument == "id" or argument.endswith("Id"):
+            wrong = [global_id("Agreement", new_key()), *self.real["id"][:1], *ODD]
+            return chance.choice(wrong)
+        return chance.choice(ODD)
+
+
+def codes(rows: Rows, model: Any) -> list[str]:
+    """Give the codes of a table."""
+    return sorted(one.code for one in rows.all(model))
+
+
+def ids(rows: Rows, model: Any) -> list[str]:
+    """Give the ids of some rows of a table: keys stand in the order in which rows were made."""
+    found = sorted(rows.all(model), key=lambda one: (getattr(one, "code", ""), one.id))
+    return [gid(one) for one in found[:: max(1, len(found) // 60)]]
+
+
+def own(rows: Rows, model: Any) -> list[str]:
+    """Give what those who report can report about."""
+    organisation = rows.one(Organisation, code=HELD_AT[Role.EDITOR])
+    found = sorted(rows.all(model, organisation_id=organisation.id), key=lambda one: str(one.code))
+    return [gid(one) for one in found]
+
+
+def open_periods(rows: Rows) -> list[str]:
+    """Give the periods that take figures."""
+    return [gid(one) for one in rows.all(ReportingPeriod, state=PeriodState.OPEN)]
