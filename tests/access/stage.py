@@ -58,7 +58,7 @@ class Stage:
 
     @classmethod
     async def set(cls, database: Database) -> "Stage":
-        """Let everybody in, close a period, make a machine, and let each organisation and the region be administered."""
+        """Let everybody in, close a period, make a machine, and give each organisation and the region who runs it."""
         await invite_everyone(database, at=OWN)
         rows = await Rows.of(database)
         closed = rows.one(ReportingPeriod, code=PERIODS["closed"])
