@@ -1,4 +1,4 @@
-"""The command line: `woonagenda run`, `serve`, `migrate`, `load`, `schema`, `access`, `journal verify`."""
+"""The command line: `woonagenda run`, `serve`, `migrate`, `load`, `providers`, `members`, `journal`, and more."""
 
 import asyncio
 import os
@@ -22,7 +22,11 @@ from app.core.database import Database
 from app.core.installation import ExamplesInProduction, refuse_examples_in_production
 from app.core.models import Installation
 from app.core.refusal import Refusal
+from app.identity import service
+from app.identity.commands import InviteMember
+from app.identity.provider_files import ProviderFileInvalid, read_providers, store_providers
 from app.identity.queries import personas
+from app.identity.readiness import ProvidersNotReady, refuse_half_a_sign_in
 from app.models import metadata
 from app.regions.errors import RegionFilesInvalid
 from app.regions.files import content_hash, folder_of, read_region
@@ -36,6 +40,8 @@ from schema.build import sdl
 commands = typer.Typer(add_completion=False, no_args_is_help=True, pretty_exceptions_enable=False)
 journal = typer.Typer(no_args_is_help=True, help="The journal: whether it still says what was written.")
 commands.add_typer(journal, name="journal")
+members = typer.Typer(no_args_is_help=True, help="Who may do what.")
+commands.add_typer(members, name="members")
 
 HAAGLANDEN = folder_of("haaglanden")
 SDL = Path(__file__).parent.parent / "schema" / "schema.graphql"
@@ -50,6 +56,10 @@ Region = Annotated[Path, typer.Option(help="The folder of the region's files.", 
 ExpectHead = Annotated[
     str | None, typer.Option("--expect-head", help="An entry noted earlier, as NUMBER:HASH; it has to be there still.")
 ]
+Providers = Annotated[Path, typer.Argument(help="A TOML file; see docs/sign-in.md.", exists=True, dir_okay=False)]
+Invited = Annotated[Role, typer.Option(help="The role.")]
+Label = Annotated[str, typer.Option(help="Whom it is for; forgotten when they sign in.")]
+At = Annotated[str | None, typer.Option(help="The code of the organisation; a regional role has none.")]
 Check = Annotated[bool, typer.Option("--check", help="Change nothing; tell whether it is current.")]
 
 
@@ -85,6 +95,18 @@ def migrate(check: Check = False) -> None:
 def load_region(demo: Demo = False, region: Region = HAAGLANDEN) -> None:
     """Load a region's files into a database that is up to date; loading them again does nothing."""
     asyncio.run(_load(_settings(demo, None), region))
+
+
+@commands.command()
+def providers(file: Providers) -> None:
+    """Take the sign-in services from a file; those that are not in it are switched off, and nobody is deleted."""
+    asyncio.run(_providers(Settings(), file.read_text()))
+
+
+@members.command()
+def invite(role: Invited, label: Label, organisation: At = None) -> None:
+    """Invite somebody as the regional secretary would: the first secretary above all. The link is shown once."""
+    asyncio.run(_invite(Settings(), InviteMember(role=role, organisation=organisation, label=label)))
 
 
 @commands.command()
@@ -198,13 +220,50 @@ async def _load(settings: Settings, folder: Path) -> None:
         await database.close()
 
 
+async def _providers(settings: Settings, content: str) -> None:
+    """Store the providers of a file, and note it in the journal."""
+    database = Database(settings.database_url)
+    caller = Caller("system:providers", Role.PLATFORM_ADMIN, None, datetime.now(UTC), uuid4().hex)
+    try:
+        await revisions.require_head(database)
+        await refuse_examples_in_production(database, demo=False)
+        async with database.transaction() as session:
+            told = await store_providers(session, caller, read_providers(content))
+        words = {"added": "nieuw", "changed": "veranderd", "deactivated": "uitgezet"}
+        for what, codes in told.items():
+            typer.echo(f"{words[what]:10} {', '.join(codes) or '-'}")
+    except (ProviderFileInvalid, ExamplesInProduction, revisions.DatabaseBehind) as reason:
+        _stop(str(reason), 1)
+    finally:
+        await database.close()
+
+
+async def _invite(settings: Settings, ask: InviteMember) -> None:
+    """Make an invitation and print its link."""
+    database = Database(settings.database_url)
+    caller = Caller("system:members", Role.SECRETARY, None, datetime.now(UTC), uuid4().hex)
+    try:
+        await revisions.require_head(database)
+        async with database.transaction() as session:
+            invited = await service.invite(session, caller, ask)
+        typer.echo(f"{settings.address.rstrip('/')}{invited.path}")
+    except Refusal as refusal:
+        _stop(f"{refusal.words.nl}\n({refusal.words.en})", 1)
+    except revisions.DatabaseBehind as behind:
+        _stop(str(behind), 1)
+    finally:
+        await database.close()
+
+
 async def _refuse_to_serve(settings: Settings) -> None:
     """Say why a database cannot be served before a server process starts, in words and not in a traceback."""
     database = Database(settings.database_url)
     try:
         await revisions.require_head(database)
-        await refuse_examples_in_production(database, demo=settings.mode is Mode.DEMO)
-    except (revisions.DatabaseBehind, ExamplesInProduction) as reason:
+        demo, secrets, address = settings.mode is Mode.DEMO, settings.oidc_secrets, settings.public_url
+        await refuse_examples_in_production(database, demo=demo)
+        await refuse_half_a_sign_in(database, demo=demo, secrets=secrets, public_url=address)
+    except (revisions.DatabaseBehind, ExamplesInProduction, ProvidersNotReady) as reason:
         _stop(str(reason), 1)
     finally:
         await database.close()

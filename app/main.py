@@ -2,7 +2,7 @@
 
 from collections.abc import AsyncIterator, Callable
 from contextlib import asynccontextmanager
-from datetime import datetime
+from datetime import datetime, timedelta
 
 import httpx2
 from fastapi import FastAPI
@@ -15,12 +15,17 @@ from app.core.installation import refuse_examples_in_production
 from app.core.revisions import require_head
 from app.identity.keys import Keys
 from app.identity.machines import refuse_providers_without_algorithm
+from app.identity.openid import OpenId
+from app.identity.readiness import refuse_half_a_sign_in
+from app.identity.sessions import Lasting
 from app.identity.tokens import InvalidToken
 from app.logs import set_up
 from app.settings import Mode, Settings
 from app.web.access_log import AccessLog
 from app.web.api_page import api_page_routes
+from app.web.back_channel import back_channel_routes
 from app.web.callers import Callers, now
+from app.web.cookies import Cookies
 from app.web.encodings import Gzip
 from app.web.graphql import GraphQLRoute
 from app.web.headers import SafeHeaders
@@ -29,6 +34,8 @@ from app.web.pages import page_routes
 from app.web.rates import Rates
 from app.web.registered import Registered
 from app.web.security_txt import security_txt_routes
+from app.web.sign_in import Door, sign_in_routes
+from app.web.sign_out import sign_out_routes
 from app.web.token_refused import token_refused
 from app.web.unavailable import answer_without_data
 
@@ -55,7 +62,10 @@ def make_app(
         raise SystemExit("De demo start hier niet (demo mode is refused):\n- " + "\n- ".join(reasons))
     demo = settings.mode is Mode.DEMO
     kept = database or Database(settings.database_url, settings.operation_seconds)
-    callers = Callers(Keys(transport), demo=demo, clock=clock)
+    cookies = Cookies(secure=settings.is_https)
+    lasting = Lasting(timedelta(minutes=settings.session_idle_minutes), timedelta(hours=settings.session_hours))
+    keys = Keys(transport)
+    callers = Callers(kept, keys, cookies, lasting, demo=demo, clock=clock)
     graphql = GraphQLRoute(
         kept,
         callers,
@@ -69,6 +79,7 @@ def make_app(
     async def life(_app: FastAPI) -> AsyncIterator[None]:
         await require_head(kept)
         await refuse_examples_in_production(kept, demo=demo)
+        await refuse_half_a_sign_in(kept, demo=demo, secrets=settings.oidc_secrets, public_url=settings.public_url)
         await refuse_providers_without_algorithm(kept)
         yield
         await kept.close()
@@ -84,6 +95,12 @@ def make_app(
 
         made.add_middleware(BaseHTTPMiddleware, dispatch=only_this_computer)
         made.include_router(demo_routes(kept, callers))
+    else:
+        secrets = {code: one.get_secret_value() for code, one in settings.oidc_secrets.items()}
+        door = Door(kept, callers, OpenId(secrets, transport), settings.address)
+        made.include_router(sign_in_routes(door))
+        made.include_router(sign_out_routes(door))
+        made.include_router(back_channel_routes(kept, callers, keys))
     made.include_router(page_routes())
     answer_without_data(made)
     made.add_exception_handler(InvalidToken, token_refused)

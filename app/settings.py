@@ -1,11 +1,13 @@
 """Settings from the environment (`WOONAGENDA_...`); only `main`, `cli` and the migrations read them."""
 
 from enum import StrEnum
-from ipaddress import ip_address, ip_network
+from ipaddress import ip_network
 from urllib.parse import urlsplit
 
 from pydantic import Field, SecretStr, field_validator
 from pydantic_settings import BaseSettings, SettingsConfigDict
+
+from app.core.addresses import is_loopback
 
 
 class Mode(StrEnum):
@@ -34,6 +36,8 @@ class Settings(BaseSettings):
     rate_seconds: float = Field(default=60, gt=0)
     trusted_proxies: str = ""
     security_contact: str | None = Field(default=None, pattern=r"^(mailto:|https://|tel:)\S+$")
+    session_idle_minutes: int = Field(default=30, ge=1, le=24 * 60)
+    session_hours: int = Field(default=8, ge=1, le=24)
 
     @field_validator("database_url")
     @classmethod
@@ -69,22 +73,11 @@ class Settings(BaseSettings):
         if self.mode is not Mode.DEMO:
             return []
         reasons = {
-            f"De server luistert op {self.host}, niet alleen op deze computer (127.0.0.1).": not _is_loopback(
-                self.host
-            ),
-            f"Het adres {self.address} is niet van deze computer.": not _is_loopback(
+            f"De server luistert op {self.host}, niet alleen op deze computer (127.0.0.1).": not is_loopback(self.host),
+            f"Het adres {self.address} is niet van deze computer.": not is_loopback(
                 urlsplit(self.address).hostname or ""
             ),
             "Er is een echte inlogdienst ingesteld (WOONAGENDA_OIDC_SECRETS).": bool(self.oidc_secrets),
             "De database is geen SQLite-bestand.": not self.database_url.startswith("sqlite"),
         }
         return [reason for reason, applies in reasons.items() if applies]
-
-
-def _is_loopback(host: str) -> bool:
-    if host == "localhost":
-        return True
-    try:
-        return ip_address(host).is_loopback
-    except ValueError:
-        return False

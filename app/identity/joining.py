@@ -10,7 +10,7 @@ from app.access.roles import Role
 from app.audit.service import record, take_turn
 from app.identity.errors import InvitationNotValid, NotVouchedFor, OwnMembership
 from app.identity.granting import actor_of, make_room, needs_second
-from app.identity.invitations import fingerprint, take_link
+from app.identity.invitations import take_link
 from app.identity.models import Membership, Person
 from app.identity.queries import invited_by, of_person, organisation_of
 from app.identity.remembering import facts
@@ -30,15 +30,15 @@ def joining(person: Person, moment: datetime, request_id: str) -> Caller:
 
 
 async def accept(
-    session: AsyncSession, moment: datetime, person: Person, code: str, bound: Bound, *, request_id: str
+    session: AsyncSession, moment: datetime, person: Person, link: str, bound: Bound, *, request_id: str
 ) -> Membership:
     """Give somebody who signs in the membership of an invitation; its link works no more.
 
-    The invitation is the confirmation, unless the role takes two people: then it waits for somebody besides the
-    inviter. Raises InvitationNotValid, OwnMembership, NotVouchedFor or AlreadyHeld.
+    `link` is the fingerprint of its code. The invitation is the confirmation, unless the role takes two people: then it
+    waits for somebody besides the inviter. Raises InvitationNotValid, OwnMembership, NotVouchedFor or AlreadyHeld.
     """
     await take_turn(session)
-    caller, one = joining(person, moment, request_id), await invited_by(session, fingerprint(code))
+    caller, one = joining(person, moment, request_id), await invited_by(session, link)
 
     if one is None or state_of(one, caller.today) is not MembershipState.INVITED:
         raise InvitationNotValid

@@ -10,7 +10,6 @@ from joserfc.errors import JoseError
 from joserfc.jws import JWSRegistry, deserialize_compact
 from joserfc.util import json_b64decode
 
-from app.core.refusal import Refusal
 from app.core.words import Words
 from app.identity.keys import Keys
 
@@ -67,14 +66,17 @@ SAID = {
 }
 
 
-class InvalidToken(Refusal):
-    """A token is not taken; `fault` says why in general, and nothing ever repeats the token."""
+class InvalidToken(Exception):
+    """A token is not taken; `fault` says why in general, and nothing ever repeats the token.
+
+    No refusal of a decision: it ends a request before anything was asked, as HTTP 401.
+    """
 
     code = "INVALID_TOKEN"
 
     def __init__(self, fault: Fault) -> None:
-        super().__init__(SAID[fault])
-        self.fault = fault
+        super().__init__(SAID[fault].en)
+        self.fault, self.words = fault, SAID[fault]
 
 
 class NoAlgorithm(Exception):
@@ -137,7 +139,7 @@ async def checked(token: str, expected: Expected, keys: Keys, moment: datetime) 
     if key is None:
         raise InvalidToken(Fault.KEY)
     try:
-        deserialize_compact(token, key, registry=Signatures(algorithms=expected.algorithms, strict_check_header=False))
+        deserialize_compact(token, key, None, Signatures(algorithms=expected.algorithms, strict_check_header=False))
     except (JoseError, ValueError, RecursionError):
         raise InvalidToken(Fault.SIGNATURE) from None
     _check_claims(found.claims, expected)
@@ -158,7 +160,7 @@ class Signatures(JWSRegistry):
 
 
 def _check_header(header: dict[str, Any], expected: Expected) -> None:
-    alg, kind, kid = header.get("alg"), header.get("typ"), header.get("kid")
+    alg, kind, kid = header.get("alg"), header.get("typ", ""), header.get("kid")
     if NOT_TAKEN & set(header) or not isinstance(kid, str | None):
         raise InvalidToken(Fault.HEADER)
     if not isinstance(alg, str) or alg not in expected.algorithms or alg not in ASYMMETRIC:

@@ -1,5 +1,7 @@
 """Reading the body of a request."""
 
+from urllib.parse import parse_qs
+
 from starlette.requests import ClientDisconnect, Request
 
 
@@ -17,3 +19,9 @@ async def body_of(request: Request, most: int) -> bytes | None:
     except ClientDisconnect:
         return b""
     return bytes(found)
+
+
+async def form_of(request: Request, most: int) -> dict[str, str]:
+    """Give the fields of a form, each once; of one that is longer than `most` bytes, none."""
+    body = await body_of(request, most) or b""
+    return {name: values[0] for name, values in parse_qs(body.decode(errors="replace")).items()}

@@ -1,30 +1,36 @@
-"""Who a request comes from: a machine with a token, in demo mode the role that was picked, and else the public."""
+"""Who a request comes from: a machine with a token, who signed in, the role picked in demo mode, or the public."""
 
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import UTC, datetime
 
 from starlette.requests import Request
 
 from app.access.caller import Caller
 from app.access.roles import Role
-from app.core.database import Snapshot
+from app.core.database import Database, Snapshot
 from app.core.words import Language, Words
 from app.identity.keys import Keys
 from app.identity.queries import Persona, personas
+from app.identity.sessions import Lasting, Session, find, note_seen
 from app.web.bearer import machine_asking
+from app.web.cookies import Cookies
 
 ANONYMOUS = "public"  # the actor of everybody nothing is known of
 COOKIE = "woonagenda_demo_role"
 PUBLIC = Words(nl="Bezoeker, niet ingelogd", en="Visitor, not signed in")
+NAMELESS = Words(nl="Ingelogd", en="Signed in")
+IN_REGION = Words(nl="hele regio", en="whole region")
+NO_ROLE = Words(nl="nog geen rol", en="no role yet")
 
 
 @dataclass(frozen=True, slots=True)
 class Asking:
-    """The caller of a request, and how that caller is called on screen."""
+    """The caller of a request, how that caller is called on screen, and the session if there is one."""
 
     caller: Caller
     label: Words
+    session: Session | None = None
 
 
 def now() -> datetime:
@@ -35,8 +41,18 @@ def now() -> datetime:
 class Callers:
     """Tells who asks, and when. The roles of demo mode are read once: they come from the region's files."""
 
-    def __init__(self, keys: Keys, *, demo: bool, clock: Callable[[], datetime] = now) -> None:
-        self.keys, self.demo, self.clock = keys, demo, clock
+    def __init__(
+        self,
+        database: Database,
+        keys: Keys,
+        cookies: Cookies,
+        lasting: Lasting,
+        *,
+        demo: bool,
+        clock: Callable[[], datetime] = now,
+    ) -> None:
+        self.database, self.keys, self.cookies, self.lasting = database, keys, cookies, lasting
+        self.demo, self.clock = demo, clock
         self._personas: Mapping[str, Persona] = {}
 
     async def personas(self, snapshot: Snapshot) -> Mapping[str, Persona]:
@@ -46,33 +62,71 @@ class Callers:
         return self._personas
 
     async def asking(self, request: Request, snapshot: Snapshot) -> Asking:
-        """Give the caller of a request. Raises InvalidToken for a token that is not taken."""
-        moment = self.clock()
-        machine = await machine_asking(request, snapshot, self.keys, moment)
+        """Give the caller of a request: one statement for a session, none without its cookie.
+
+        Raises InvalidToken for a token that is not taken.
+        """
+        unknown = self.unknown(request)
+        machine = await machine_asking(request, snapshot, self.keys, unknown.moment)
         if machine is not None:
-            caller = Caller(
-                actor=f"machine:{machine.key.hex}",
-                role=machine.role,
-                organisation_id=machine.organisation_id,
-                moment=moment,
-                request_id=request.state.number,
-                language=language_of(request),
-                is_demo=self.demo,
-            )
+            actor = f"machine:{machine.key.hex}"
+            caller = replace(unknown, actor=actor, role=machine.role, organisation_id=machine.organisation_id)
             return Asking(caller, machine.label)
-        picked = None
-        if self.demo and COOKIE in request.cookies:
-            picked = (await self.personas(snapshot)).get(request.cookies[COOKIE])
-        caller = Caller(
-            actor=f"demo:{picked.code}" if picked else ANONYMOUS,
-            role=picked.role if picked else Role.PUBLIC,
-            organisation_id=picked.organisation_id if picked else None,
-            moment=moment,
+        return await (self._picked if self.demo else self._signed_in)(request, snapshot, unknown)
+
+    def unknown(self, request: Request, actor: str = ANONYMOUS) -> Caller:
+        """Give a caller of whom nothing is known but the request."""
+        return Caller(
+            actor=actor,
+            role=Role.PUBLIC,
+            organisation_id=None,
+            moment=self.clock(),
             request_id=request.state.number,
             language=language_of(request),
             is_demo=self.demo,
         )
-        return Asking(caller, picked.label if picked else PUBLIC)
+
+    def needs_header(self, request: Request) -> bool:
+        """Tell whether a browser sends a session along without the header only our own scripts can add."""
+        has_session = self.cookies.session in request.cookies and "authorization" not in request.headers
+        return has_session and request.headers.get("x-woonagenda") != "1"
+
+    async def _picked(self, request: Request, snapshot: Snapshot, unknown: Caller) -> Asking:
+        code = request.cookies.get(COOKIE)
+        picked = (await self.personas(snapshot)).get(code) if code else None
+        if picked is None:
+            return Asking(unknown, PUBLIC)
+        return Asking(
+            replace(unknown, actor=f"demo:{picked.code}", role=picked.role, organisation_id=picked.organisation_id),
+            picked.label,
+        )
+
+    async def _signed_in(self, request: Request, snapshot: Snapshot, unknown: Caller) -> Asking:
+        secret = self.cookies.read(request, self.cookies.session)
+        found = await find(snapshot, secret, unknown.moment, unknown.today, self.lasting) if secret else None
+        if found is None:
+            return Asking(unknown, PUBLIC)
+        await note_seen(self.database, found, unknown.moment)
+        caller = replace(
+            unknown,
+            actor=f"person:{found.person_id.hex}",
+            role=found.role,
+            organisation_id=found.now.organisation_id if found.now else None,
+            person_id=found.person_id,
+        )
+        return Asking(caller, label_of(found), found)
+
+
+def label_of(found: Session) -> Words:
+    """Give how somebody is called on screen: their name, and for whom they are here."""
+    if found.now is None:
+        place = NO_ROLE
+    elif found.now.organisation_name is None:
+        place = IN_REGION
+    else:
+        place = Words(nl=found.now.organisation_name, en=found.now.organisation_name)
+    name = Words(nl=found.name, en=found.name) if found.name else NAMELESS
+    return Words(nl=f"{name.nl}, {place.nl}", en=f"{name.en}, {place.en}")
 
 
 def language_of(request: Request) -> Language:

@@ -8,7 +8,6 @@ import re
 from collections.abc import Awaitable, Callable
 from ipaddress import ip_address
 from pathlib import Path
-from urllib.parse import parse_qs
 
 from fastapi import APIRouter, Request
 from starlette.responses import HTMLResponse, PlainTextResponse, RedirectResponse, Response
@@ -16,7 +15,7 @@ from starlette.templating import Jinja2Templates
 
 from app.core.database import Database
 from app.core.words import Language
-from app.web.body import body_of
+from app.web.body import form_of
 from app.web.callers import COOKIE, Callers, language_of
 
 TEMPLATES = Jinja2Templates(Path(__file__).parent / "templates")
@@ -44,7 +43,7 @@ def demo_routes(database: Database, callers: Callers) -> APIRouter:
 
     @router.post("/demo")
     async def picked(request: Request) -> Response:
-        role = (parse_qs((await body_of(request, LONGEST) or b"").decode(errors="replace")).get("role") or [""])[0]
+        role = (await form_of(request, LONGEST)).get("role", "")
         async with database.snapshot() as snapshot:
             found = await callers.personas(snapshot)
         if role not in found or request.headers.get("sec-fetch-site", "same-origin") not in {"same-origin", "none"}:

@@ -20,6 +20,7 @@ from app.web.access_log import note, number_of
 from app.web.body import body_of
 from app.web.callers import ANONYMOUS, Callers, language_of
 from app.web.failures import Answer, error, failed, masked, refused, told, too_many
+from app.web.origin import same_origin
 from app.web.rates import Rates, network_of
 from app.web.registered import Refused, Registered
 from app.web.shape import DEEPEST, is_too_deep
@@ -59,8 +60,10 @@ class GraphQLRoute:
     async def post(self, request: Request) -> Response:
         """Answer POST /graphql: JSON with `query`, and perhaps `variables` and `operationName`."""
         note(request, route="/graphql")  # FastAPI tells the route of its own routes only
-        if not _same_origin(request):
+        if not same_origin(request):
             return refused(403, "FORBIDDEN", "Ask from the site itself, or without a browser.")
+        if self.callers.needs_header(request):
+            return refused(403, "CSRF", "Who is signed in asks with the header X-Woonagenda: 1.")
         if request.headers.get("content-type", "").split(";")[0].strip().lower() != "application/json":
             return refused(415, "UNSUPPORTED_MEDIA_TYPE", "Send JSON, with content type application/json.")
         body = await body_of(request, LONGEST)
@@ -81,7 +84,7 @@ class GraphQLRoute:
 
     async def get(self, request: Request) -> Response:
         """Answer GET /graphql: a registered document by its number in `document`, and perhaps `variables`."""
-        if not _same_origin(request):
+        if not same_origin(request):
             return refused(403, "FORBIDDEN", "Ask from the site itself, or without a browser.")
         asked = self.registered.asked(request.query_params)
         if isinstance(asked, Refused):
@@ -144,11 +147,3 @@ def _read(asked: Any) -> dict[str, Any] | None:
     if not isinstance(variables, dict | None) or not isinstance(name, str | None):
         return None
     return {"query": asked["query"], "variables": variables, "name": name}
-
-
-def _same_origin(request: Request) -> bool:
-    """Tell whether a browser sends this from our own page; other programs send neither header."""
-    site = request.headers.get("sec-fetch-site", "same-origin")
-    origin = request.headers.get("origin")
-    host = request.headers.get("host")
-    return site in {"same-origin", "none"} and origin in {None, f"http://{host}", f"https://{host}"}

@@ -20,7 +20,7 @@ TYPES = {
     ".map": "application/json",
 }
 # The pages of the web application; any other address gets its page "not found", with status 404.
-PAGES = re.compile(r"/(gemeente/[\w-]+|cijfers|afspraken(/[\w.-]+)?|toegankelijkheid)?")
+PAGES = re.compile(r"/(gemeente/[\w-]+|cijfers|afspraken(/[\w.-]+)?|toegang|toegankelijkheid)?")
 NOT_BUILT = (
     "De webapplicatie is nog niet gebouwd. Start met: make run\n"
     "(The web application was not built yet. Start with: make run)"
@@ -33,7 +33,9 @@ def page_routes() -> APIRouter:
 
     @router.api_route("/robots.txt", methods=READ)
     async def robots() -> Response:
-        return PlainTextResponse("User-agent: *\nDisallow: /graphql\nDisallow: /demo\n")
+        return PlainTextResponse(
+            "User-agent: *\nDisallow: /graphql\nDisallow: /demo\nDisallow: /inloggen\nDisallow: /uitnodiging\n"
+        )
 
     @router.api_route("/assets/{name}", methods=READ)
     async def asset(request: Request, name: str) -> Response:

@@ -37,7 +37,7 @@ class Site:
 @contextmanager
 def served(folder: Path) -> Iterator[Site]:
     """Serve from a folder, with the database that is in it or else a new one; at the end the server is stopped."""
-    port = _free_port()
+    port = free_port()
     settings = {name: value for name, value in os.environ.items() if not name.startswith("WOONAGENDA_")}
     log = folder / "server.log"
     with (
@@ -47,21 +47,23 @@ def served(folder: Path) -> Iterator[Site]:
         ) as process,
     ):
         try:
-            _wait(process, port, log)
+            wait(process, port, log)
             yield Site(f"http://127.0.0.1:{port}", folder)
         finally:
             process.kill()
     assert "Traceback" not in log.read_text(), log.read_text()
 
 
-def _free_port() -> int:
+def free_port() -> int:
+    """Give a port nobody listens on now."""
     with socket.socket() as free:
         free.bind(("127.0.0.1", 0))
         port: int = free.getsockname()[1]
     return port
 
 
-def _wait(process: subprocess.Popen[bytes], port: int, log: Path) -> None:
+def wait(process: subprocess.Popen[bytes], port: int, log: Path) -> None:
+    """Wait until something listens on a port; tell what the process said if it ended before."""
     until = time.monotonic() + PATIENCE
     while process.poll() is None and time.monotonic() < until:
         try:

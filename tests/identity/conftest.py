@@ -1,4 +1,4 @@
-"""Two providers, an inactive one, and the machines they vouch for."""
+"""A service in production with providers: for machines, and for people who sign in."""
 
 from collections.abc import AsyncIterator
 
@@ -6,6 +6,7 @@ import pytest
 
 from app.core.database import Database
 from tests.identity.machine_room import MachineRoom
+from tests.identity.town import Town
 
 
 @pytest.fixture
@@ -13,4 +14,11 @@ async def room(haaglanden: Database) -> AsyncIterator[MachineRoom]:
     """A service in production with providers and machines; see `MachineRoom`."""
     async with MachineRoom(haaglanden) as made:
         await made.fill()
+        yield made
+
+
+@pytest.fixture
+async def town(haaglanden: Database) -> AsyncIterator[Town]:
+    """The service in production over Haaglanden, with the providers `delft` and `broker`."""
+    async with Town(haaglanden) as made:
         yield made

@@ -9,7 +9,7 @@ from app.core.database import Database
 from app.identity import service
 from app.identity.commands import EndMembership, HandOverMembership, InviteMember, RenewInvitation
 from app.identity.errors import AlreadyHeld, InvitationNotValid, NotVouchedFor, OwnMembership
-from app.identity.invitations import Invited
+from app.identity.invitations import Invited, fingerprint
 from app.identity.joining import accept, request
 from app.identity.models import Membership, Person
 from app.identity.rules import Bound, MembershipState, state_of
@@ -30,7 +30,7 @@ async def invite(town: Town, by: Membership, role: Role, at: str | None = "staed
 async def use(town: Town, made: Invited, person: Person, bound: Bound, *, after: timedelta = timedelta()) -> Membership:
     """Sign in with a link."""
     assert made.code
-    return await town.do(accept, MOMENT + after, person, made.code, bound, request_id="test")
+    return await town.do(accept, MOMENT + after, person, fingerprint(made.code), bound, request_id="test")
 
 
 async def test_an_invitation_is_the_confirmation(haaglanden: Database) -> None:

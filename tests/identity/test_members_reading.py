@@ -2,6 +2,7 @@
 
 from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager
+from datetime import timedelta
 from typing import Any
 
 import pytest
@@ -13,9 +14,11 @@ from app.core.ids import global_id
 from app.core.words import Words
 from app.identity.keys import Keys
 from app.identity.models import FourEyes, Person
+from app.identity.sessions import Lasting
 from app.main import make_app
 from app.settings import Mode, Settings
 from app.web.callers import Asking, Callers
+from app.web.cookies import Cookies
 from tests.access.everyone import invite_everyone, persona
 from tests.asking import Asker
 from tests.identity.members import TODAY, Town, acting
@@ -119,7 +122,8 @@ class OnePerson(Callers):
     """Tells that one person asks, whatever the request says."""
 
     def __init__(self, caller: Caller) -> None:
-        super().__init__(Keys(), demo=True)
+        lasting = Lasting(timedelta(minutes=30), timedelta(hours=8))
+        super().__init__(Database("sqlite+aiosqlite://"), Keys(), Cookies(secure=False), lasting, demo=True)
         self.caller = caller
 
     async def asking(self, *_: Any) -> Asking:

@@ -163,7 +163,7 @@ async def test_no_address_leads_outside_the_folder_of_files(front: Asker, built:
 
 
 async def test_the_pages_of_the_web_application_get_the_shell(front: Asker, built: Path) -> None:
-    paths = ["/", "/cijfers", "/afspraken", "/afspraken/HA-1-01", "/gemeente/GM0503", "/toegankelijkheid"]
+    paths = ["/", "/cijfers", "/afspraken", "/afspraken/HA-1-01", "/gemeente/GM0503", "/toegang", "/toegankelijkheid"]
 
     answers = {path: await front.http.get(path) for path in paths}
 

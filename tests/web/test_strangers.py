@@ -63,7 +63,7 @@ class Known(Callers):
     """Callers of a production in which somebody can be known: those of the roles, as in demo mode."""
 
     async def asking(self, request: Request, snapshot: Snapshot) -> Asking:
-        return await Callers(self.keys, demo=True).asking(request, snapshot)
+        return await Callers(self.database, self.keys, self.cookies, self.lasting, demo=True).asking(request, snapshot)
 
 
 @pytest.fixture

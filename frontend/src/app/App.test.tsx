@@ -61,6 +61,40 @@ test('only who may choose a role is offered to choose one', async () => {
   expect(screen.queryByText(/deze cijfers zijn verzonnen/)).toBeNull();
 });
 
+test('who signed in sees the role, can take another and can sign out', async () => {
+  const person = { ...viewer, isDemo: false, role: 'EDITOR', name: 'Sam', label: { nl: 'Sam, Gemeente Delft', en: 'Sam, Gemeente Delft' } };
+  serve({ ...root, viewer: person, region: { ...region, isDemo: false } });
+
+  open('/');
+
+  expect((await screen.findByRole('link', { name: 'Rol: Invoerder' })).getAttribute('href')).toBe('/rol?taal=nl');
+  const form = screen.getByRole('button', { name: 'Uitloggen' }).closest('form');
+  expect([form?.getAttribute('method'), form?.getAttribute('action')]).toEqual(['post', '/uitloggen?taal=nl']);
+  expect(screen.queryByRole('link', { name: 'Inloggen' })).toBeNull();
+});
+
+test('who is not signed in can sign in and comes back to the same page', async () => {
+  serve({ ...root, viewer: { ...viewer, isDemo: false }, region: { ...region, isDemo: false } });
+
+  open('/afspraken');
+
+  expect((await screen.findByRole('link', { name: 'Inloggen' })).getAttribute('href')).toBe('/inloggen?taal=nl&naar=%2Fafspraken');
+  expect(screen.queryByRole('button', { name: 'Uitloggen' })).toBeNull();
+});
+
+test('the menu leads to who has access only for who may see it', async () => {
+  serve(root);
+  const first = open('/toegankelijkheid');
+  await screen.findByText('Openbaar');
+  expect(screen.queryByRole('link', { name: 'Toegang' })).toBeNull();
+  first.unmount();
+
+  serve({ ...root, viewer: { ...viewer, permissions: ['MEMBERS_READ'] } });
+  open('/toegankelijkheid');
+
+  expect(await screen.findByRole('link', { name: 'Toegang' })).toBeTruthy();
+});
+
 test('example figures are called so on every page', async () => {
   serve(root);
 

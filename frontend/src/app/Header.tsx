@@ -3,11 +3,12 @@ import './Header.css';
 import { Link, useLocation } from 'wouter';
 import { graphql, readFragment, type FragmentType } from '../graphql';
 import { useLanguage } from '../text/language';
+import { Account } from './Account';
 
 export const HeaderViewer = graphql(`
   fragment HeaderViewer on Viewer {
-    label { nl en }
-    isDemo
+    permissions
+    ...AccountViewer
   }
 `);
 
@@ -23,7 +24,7 @@ type Props = {
 };
 
 export function Header({ viewer, region }: Props) {
-  const { t, words } = useLanguage();
+  const { t } = useLanguage();
   const who = readFragment(HeaderViewer, viewer);
   const where = readFragment(HeaderRegion, region);
   return (
@@ -41,11 +42,11 @@ export function Header({ viewer, region }: Props) {
             <NavItem href="/" also="/gemeente">{t.nav.progress}</NavItem>
             <NavItem href="/cijfers">{t.nav.figures}</NavItem>
             <NavItem href="/afspraken" also="/afspraken">{t.nav.agreements}</NavItem>
+            {who?.permissions.includes('MEMBERS_READ') && <NavItem href="/toegang">{t.nav.access}</NavItem>}
           </ul>
         </nav>
         <div className="header__who">
-          <span>{who ? words(who.label) : '\u00a0'}</span>
-          {who?.isDemo && <a href="/demo">{t.nav.chooseRole}</a>}
+          <Account viewer={who} />
           <LanguageSwitch />
         </div>
       </div>
@@ -67,7 +68,7 @@ function LanguageSwitch() {
   const { language, choose } = useLanguage();
   const other = language === 'nl' ? 'en' : 'nl';
   return (
-    <button type="button" className="header__language" lang={other} onClick={() => { choose(other); }}>
+    <button type="button" className="header__button" lang={other} onClick={() => { choose(other); }}>
       {other === 'en' ? 'English' : 'Nederlands'}
     </button>
   );

@@ -10,6 +10,7 @@ const page = {
   reporting: lazy(() => import('../features/reporting/ReportingPage')),
   agreements: lazy(() => import('../features/agreements/AgreementsPage')),
   agreement: lazy(() => import('../features/agreements/AgreementPage')),
+  access: lazy(() => import('../features/access/AccessPage')),
   accessibility: lazy(() => import('../features/about/AccessibilityPage')),
 };
 
@@ -22,6 +23,7 @@ export function Pages() {
         <Route path="/cijfers"><page.reporting /></Route>
         <Route path="/afspraken"><page.agreements /></Route>
         <Route path="/afspraken/:code">{({ code }) => <page.agreement key={code} code={code} />}</Route>
+        <Route path="/toegang"><page.access /></Route>
         <Route path="/toegankelijkheid"><page.accessibility /></Route>
         <Route><NotFound /></Route>
       </Switch>

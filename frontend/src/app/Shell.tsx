@@ -3,6 +3,7 @@ import { useRef, type ReactNode } from 'react';
 import { useQuery } from 'urql';
 import { useLocation } from 'wouter';
 import { FocusHeading } from '../components/PageTitle';
+import { IsDemo } from '../components/SignInAgain';
 import { graphql } from '../graphql';
 import { useLanguage } from '../text/language';
 import { Footer } from './Footer';
@@ -24,7 +25,9 @@ export function Shell({ children }: { children: ReactNode }) {
       <a className="nl-skip-link nl-skip-link--visible-on-focus" href="#inhoud">{t.skip}</a>
       <Header viewer={data?.viewer} region={data?.region} />
       {isDemo && <aside className="demo-note" aria-label={t.demoLabel}><p>{t.demoNote}</p></aside>}
-      <main id="inhoud" tabIndex={-1}>{children}</main>
+      <main id="inhoud" tabIndex={-1}>
+        <IsDemo.Provider value={data?.viewer.isDemo ?? false}>{children}</IsDemo.Provider>
+      </main>
       <Footer isDemo={isDemo} />
     </FocusHeading.Provider>
   );

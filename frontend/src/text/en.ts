@@ -1,4 +1,5 @@
 /** Every word on screen in English, with the keys of nl.ts. */
+import { access, account, role } from './enAccess';
 import type { Texts } from './texts';
 
 type Counted = (count: number, shown: string) => string;
@@ -17,8 +18,11 @@ export const en: Texts = {
     progress: 'Progress',
     figures: 'My figures',
     agreements: 'Agreements',
+    access: access.title,
     chooseRole: 'Choose a role',
   },
+  role,
+  account,
   footer: {
     demo: 'Example data: the figures and some of the organisations are made up.',
     plain: 'The same figures without script (Dutch)',
@@ -264,7 +268,7 @@ export const en: Texts = {
     textMissing: 'How is it going: write at least one sentence.',
     forecastWrong: (why) => `Expected number: ${why}`,
     kept: 'Not saved: we cannot reach the server. Your text is still here. Please try again shortly.',
-    keptFailed: 'Not saved: the server gave an error. You may no longer be signed in. Your text is still here.',
+    keptFailed: 'Not saved: the server gave an error. Your text is still here.',
     stale: 'A colleague has reported progress too in the meantime. Which do you want to keep?',
     theirs: (text) => `Your colleague’s text: “${text}”`,
     keepMine: 'Keep my text',
@@ -295,7 +299,7 @@ export const en: Texts = {
     allSaved: 'Everything is saved.',
     savedAt: (moment) => `Saved on ${moment}.`,
     kept: 'Not saved: we cannot reach the server. Your numbers are still here, even if you reload the page. Please try again shortly.',
-    keptFailed: 'Not saved: the server gave an error. You may no longer be signed in. Your numbers are still here, even if you reload the page.',
+    keptFailed: 'Not saved: the server gave an error. Your numbers are still here, even if you reload the page.',
     restored: 'You filled this in before but did not save it yet. It is still here.',
     undo: 'Discard changes',
     pasted: (count, shown) => (count === 1 ? '1 number pasted.' : `${shown} numbers pasted.`),
@@ -314,6 +318,7 @@ export const en: Texts = {
     takeTheirs: (theirs) => `Take ${theirs}`,
     keys: 'The up and down arrows take you from cell to cell.',
   },
+  access,
   about: {
     title: 'Accessibility',
     lead: 'Everybody should be able to use this website.',

@@ -3,6 +3,7 @@ import type {
   AgreementKind, AgreementState, CapStatus, Light, OrganisationKind, PartyRole, PartyStatus, PeriodState, Unit,
 } from '../graphql/graphql';
 import type { Refusal } from '../format/parse';
+import { access, account, role } from './nlAccess';
 
 type Counted = (count: number, shown: string) => string;
 
@@ -84,8 +85,11 @@ export const nl = {
     progress: 'Voortgang',
     figures: 'Mijn cijfers',
     agreements: 'Afspraken',
+    access: access.title,
     chooseRole: 'Kies een rol',
   },
+  role,
+  account,
   footer: {
     demo: 'Voorbeeldgegevens: de cijfers en een deel van de organisaties zijn verzonnen.',
     plain: 'Dezelfde cijfers zonder script',
@@ -300,7 +304,7 @@ export const nl = {
     textMissing: 'Hoe gaat het: schrijf ten minste één zin.',
     forecastWrong: (why: string) => `Verwacht aantal: ${why}`,
     kept: 'Niet opgeslagen: wij kunnen de server niet bereiken. Uw tekst staat er nog. Probeer het zo nog eens.',
-    keptFailed: 'Niet opgeslagen: de server gaf een fout. Misschien bent u niet meer ingelogd. Uw tekst staat er nog.',
+    keptFailed: 'Niet opgeslagen: de server gaf een fout. Uw tekst staat er nog.',
     stale: 'Een collega heeft intussen ook voortgang gemeld. Wat wilt u bewaren?',
     theirs: (text: string) => `De tekst van uw collega: “${text}”`,
     keepMine: 'Mijn tekst bewaren',
@@ -331,7 +335,7 @@ export const nl = {
     allSaved: 'Alles is opgeslagen.',
     savedAt: (moment: string) => `Opgeslagen op ${moment}.`,
     kept: 'Niet opgeslagen: wij kunnen de server niet bereiken. Uw getallen staan er nog, ook als u de pagina opnieuw laadt. Probeer het zo nog eens.',
-    keptFailed: 'Niet opgeslagen: de server gaf een fout. Misschien bent u niet meer ingelogd. Uw getallen staan er nog, ook als u de pagina opnieuw laadt.',
+    keptFailed: 'Niet opgeslagen: de server gaf een fout. Uw getallen staan er nog, ook als u de pagina opnieuw laadt.',
     restored: 'Dit had u eerder ingevuld maar nog niet opgeslagen. Het staat er nog.',
     undo: 'Wijzigingen weggooien',
     pasted: (count: number, shown: string) => (count === 1 ? '1 getal geplakt.' : `${shown} getallen geplakt.`),
@@ -345,6 +349,7 @@ export const nl = {
     takeTheirs: (theirs: string) => `${theirs} overnemen`,
     keys: 'Met de pijltjes omhoog en omlaag gaat u van vak naar vak.',
   },
+  access,
   about: {
     title: 'Toegankelijkheid',
     lead: 'Iedereen moet deze website kunnen gebruiken.',

@@ -2,8 +2,10 @@
 import { useId, useState } from 'react';
 import { ErrorSummary } from '../../components/ErrorSummary';
 import { periodName } from '../../components/period';
+import { SignInAgain } from '../../components/SignInAgain';
 import { graphql } from '../../graphql';
 import { useWriter } from '../../server/client';
+import { lostBy, type Lost } from '../../server/lost';
 import { useLanguage } from '../../text/language';
 import { checked, fields, subjects, type Earlier, type FieldName } from './draft';
 import { LightFields } from './LightFields';
@@ -27,7 +29,7 @@ type Props = {
   saved: () => void;
 };
 
-type State = 'writing' | 'saving' | 'saved' | 'unreachable' | 'failed';
+type State = 'writing' | 'saving' | 'saved' | Lost;
 
 export function ProgressForm({ agreementId, period, organisation, earlier, saved }: Props) {
   const { t, format } = useLanguage();
@@ -57,7 +59,7 @@ export function ProgressForm({ agreementId, period, organisation, earlier, saved
     const { data, error } = await writer.mutation(ReportProgress, { input: outcome.input }).toPromise();
     const errors = data?.reportProgress.errors ?? [];
     if (error ?? !data) {
-      setState(error?.networkError ? 'unreachable' : 'failed');
+      setState(lostBy(error));
     } else if (errors.length > 0) {
       // A newer version of a colleague shows itself once it is read; every other refusal goes into the summary.
       refuse(Object.fromEntries(errors.filter(({ code }) => code !== 'STALE_VERSION').map(({ field, message }) => [fieldOf(field), message])));
@@ -118,6 +120,7 @@ export function ProgressForm({ agreementId, period, organisation, earlier, saved
             {state === 'saving' ? t.progressForm.busy : t.progressForm.submit}
           </button>
         </p>
+        {state === 'signedOut' && <SignInAgain />}
         <p role="status" className={state === 'unreachable' || state === 'failed' ? 'notice notice--bad' : undefined}>
           {state === 'saved' && t.progressForm.saved}
           {state === 'unreachable' && t.progressForm.kept}

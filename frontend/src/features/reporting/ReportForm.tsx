@@ -2,6 +2,7 @@
 import { useState } from 'react';
 import { ErrorSummary } from '../../components/ErrorSummary';
 import { periodName } from '../../components/period';
+import { SignInAgain } from '../../components/SignInAgain';
 import { useLanguage } from '../../text/language';
 import type { Column } from './columns';
 import { cellKey } from './edits';
@@ -67,6 +68,7 @@ export function ReportForm({ organisationId, rows, columns, readAgain }: Props) 
                 <button type="button" className="button button--quiet" onClick={() => { report.undoAll(); setTried(false); }}>{t.report.undo}</button>
               )}
             </p>
+            {report.saving === 'signedOut' && <SignInAgain />}
             <p role="status" className={isLost ? 'notice notice--bad' : 'quiet'}>{status()}</p>
           </div>
         )}

@@ -1,4 +1,5 @@
 import { screen, waitFor, within } from '@testing-library/preact';
+import { GraphQLError } from 'graphql';
 import userEvent from '@testing-library/user-event';
 import { beforeEach, describe, expect, test } from 'vitest';
 import { serve, serveNothing, type Asked } from '../../testing/server';
@@ -154,15 +155,16 @@ describe('the page to pass on figures', () => {
     expect(kept()).toBe('');
   });
 
-  test('keeps what was filled in when the session ended', async () => {
+  test('keeps what was filled in when the session ended, and offers to sign in elsewhere', async () => {
     const { root, figures } = region();
-    serve({ ...root, reportObservation: () => { throw new Error('U bent niet ingelogd.'); } });
-    show(<ReportingPage />);
+    serve({ ...root, reportObservation: () => { throw new GraphQLError('U mag dit niet doen.', { extensions: { code: 'NOT_ALLOWED' } }); } });
+    show(<ReportingPage />, '/cijfers');
     await user.type(await cell('Uitstroom opvang'), '12');
 
     await user.click(save());
 
-    await screen.findByText(/Misschien bent u niet meer ingelogd/);
+    const link = await screen.findByRole('link', { name: 'Opnieuw inloggen (nieuw tabblad)' });
+    expect([link.getAttribute('href'), link.getAttribute('target')]).toEqual(['/inloggen?taal=nl&naar=%2Fcijfers', '_blank']);
     expect(window.sessionStorage.getItem('woonagenda.cijfers.organisation')).toContain('"text":"12"');
     expect(figures.size).toBe(0);
   });

@@ -1,14 +1,13 @@
 /** Saving one figure at a time, and never two rounds at once: nobody comes into conflict with themselves. */
+import type { Lost } from '../../server/lost';
 import type { Edit, Known } from './edits';
 
 export type Outcome =
   | { kind: 'saved'; known: Known }
   | { kind: 'stale' }
   | { kind: 'refused'; message: string }
-  /** The server was not reached, or answered nothing that fits: nobody knows whether it was saved, and it can be sent again. */
+  /** The server was not reached, answered nothing that fits, or no longer knows who asks: nobody knows whether it was saved, and it can be sent again. */
   | { kind: 'lost'; why: Lost };
-
-export type Lost = 'unreachable' | 'failed';
 
 export type ToSend = { key: string; edit: Edit };
 

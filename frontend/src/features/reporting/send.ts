@@ -3,6 +3,7 @@ import type { Client } from 'urql';
 import { graphql } from '../../graphql';
 import type { ObservationSubject } from '../../graphql/graphql';
 import { readWhole } from '../../format/parse';
+import { lostBy } from '../../server/lost';
 import type { Row } from './rows';
 import type { Outcome, ToSend } from './saver';
 
@@ -29,7 +30,7 @@ export async function send(writer: Client, { edit }: ToSend, row: Row, periodId:
       },
     })
     .toPromise();
-  if (error || !data) return { kind: 'lost', why: error?.networkError ? 'unreachable' : 'failed' };
+  if (error || !data) return { kind: 'lost', why: lostBy(error) };
   const { observation, errors } = data.reportObservation;
   const [refusal] = errors;
   if (refusal?.code === 'STALE_VERSION') return { kind: 'stale' };

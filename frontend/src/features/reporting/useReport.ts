@@ -3,9 +3,10 @@ import { useEffect, useMemo, useRef, useState } from 'react';
 import { forget, keep, kept } from '../../components/session';
 import { readWhole, type Refusal } from '../../format/parse';
 import { useWriter } from '../../server/client';
+import type { Lost } from '../../server/lost';
 import { cellKey, conflicts, keepMine, restored, settle, storable, without, write, type Edits, type Known } from './edits';
 import type { Row } from './rows';
-import { singleFlight, type Lost } from './saver';
+import { singleFlight } from './saver';
 import { send } from './send';
 
 export type Saving = 'idle' | 'saving' | 'saved' | Lost;
