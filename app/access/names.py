@@ -7,17 +7,17 @@ from app.core.words import Words
 
 NAMES: dict[Role, Words] = {
     Role.VIEWER: Words("lezer", "reader"),
-    Role.EDITOR: Words("medewerker", "editor"),
-    Role.APPROVER: Words("fiatteur", "approver"),
+    Role.EDITOR: Words("invoerder", "editor"),
+    Role.APPROVER: Words("goedkeurder", "approver"),
     Role.ORG_ADMIN: Words("beheerder", "administrator of an organisation"),
     Role.SECRETARY: Words("regiosecretaris", "regional secretary"),
-    Role.BOARD: Words("bestuurlijke tafel", "regional board"),
+    Role.BOARD: Words("bestuurder", "board member"),
     Role.PROVINCE: Words("provincie", "province"),
     Role.COUNCIL: Words("raadslid", "councillor"),
-    Role.GRIFFIE: Words("griffie", "clerk of a council"),
+    Role.GRIFFIE: Words("griffier", "clerk of a council"),
     Role.TENANT_ORGANISATION: Words("huurdersorganisatie", "tenants' organisation"),
     Role.AUDITOR: Words("auditor", "auditor"),
-    Role.PUBLIC: Words("inwoner", "member of the public"),
+    Role.PUBLIC: Words("bezoeker", "member of the public"),
     Role.PLATFORM_ADMIN: Words("platformbeheerder", "platform administrator"),
 }
 
@@ -36,7 +36,7 @@ def in_order(roles: Iterable[Role]) -> tuple[Role, ...]:
 
 
 def named(roles: tuple[Role, ...]) -> Words:
-    """Name roles: `medewerker of fiatteur`; who is left out, where that is shorter."""
+    """Name roles: `invoerder of goedkeurder`; who is left out, where that is shorter."""
     left_out = in_order(frozenset(Role) - frozenset(roles))
     if not left_out:
         return Words("iedereen", "everybody")

@@ -17,7 +17,6 @@ from app.web.words import BUG, TOO_MANY, TOO_SLOW, UNAVAILABLE, UNREACHABLE
 
 # How the libraries begin the message about a value, where they name no variable.
 OF_INPUT = (
-    "OneOf Input Object",
     "Too many errors processing variables",
     "Value for member field",
     "Variable values are nested",
@@ -89,4 +88,5 @@ def _mistake(message: str) -> dict[str, Any]:
     variable = re.match(r"Variable '\$(\w+)' has invalid value(?: at ([.\w\[\]]+))?:", message)
     if variable:
         return {"code": "INVALID_INPUT", "field": [variable[1], *re.findall(r"\w+", variable[2] or "")]}
-    return {"code": "INVALID_INPUT" if message.startswith(OF_INPUT) else "INVALID_DOCUMENT"}
+    of_input = message.startswith(OF_INPUT) or "OneOf Input Object" in message
+    return {"code": "INVALID_INPUT" if of_input else "INVALID_DOCUMENT"}

@@ -5,6 +5,7 @@ from typing import Any
 from fastapi import APIRouter, Request
 from starlette.responses import HTMLResponse, Response
 
+from app.access.names import NAMES
 from app.core.ids import from_global_id, global_id
 from app.core.refusal import NotFound
 from app.identity import sessions
@@ -14,7 +15,6 @@ from app.identity.sign_in_errors import SignInRefused
 from app.web.body import form_of
 from app.web.callers import language_of
 from app.web.origin import own_form
-from app.web.role_words import ROLES
 from app.web.sign_in import LONGEST, Door
 from app.web.sign_in_pages import NotOurForm, elsewhere, onward, page, refused
 
@@ -46,7 +46,7 @@ def sign_out_routes(door: Door) -> APIRouter:
         today = asking.caller.today
         language = language_of(request)
         context: dict[str, Any] = {
-            "words": {role: words.in_(language) for role, words in ROLES.items()},
+            "words": {role: words.in_(language).capitalize() for role, words in NAMES.items()},
             "label": asking.label.in_(language),
             "usable": [(global_id("Membership", one.id), one) for one in effective(held, asking.session.bound, today)],
             "now": asking.session.now,

@@ -19,7 +19,7 @@ REPORT = """mutation($input: ReportObservationInput!) { reportObservation(input:
   errors { code message ... on NotAllowed { needs heldBy grantedBy } }
 } }"""
 NL = (
-    "U mag dit niet doen. Dat kan alleen met de rol medewerker of fiatteur bij de organisatie van wie dit is. "
+    "U mag dit niet doen. Dat kan alleen met de rol invoerder of goedkeurder bij de organisatie van wie dit is. "
     "De beheerder van uw organisatie kan u zo’n rol geven."
 )
 EN = (
@@ -74,17 +74,23 @@ def test_who_gives_which_role() -> None:
     gives = {giver: {role for role in Role if may_grant(giver, role)} for giver in Role}
 
     assert {giver: roles for giver, roles in gives.items() if roles} == {
-        Role.ORG_ADMIN: {Role.VIEWER, Role.EDITOR, Role.APPROVER, Role.ORG_ADMIN},
+        Role.ORG_ADMIN: {
+            Role.VIEWER,
+            Role.EDITOR,
+            Role.APPROVER,
+            Role.ORG_ADMIN,
+            Role.PROVINCE,
+            Role.TENANT_ORGANISATION,
+        },
         Role.SECRETARY: {
             Role.ORG_ADMIN,
             Role.SECRETARY,
             Role.BOARD,
-            Role.PROVINCE,
             Role.GRIFFIE,
-            Role.TENANT_ORGANISATION,
             Role.AUDITOR,
+            Role.PLATFORM_ADMIN,
         },
-        Role.GRIFFIE: {Role.COUNCIL},
+        Role.GRIFFIE: {Role.COUNCIL, Role.GRIFFIE},
     }
 
 

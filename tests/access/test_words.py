@@ -66,7 +66,7 @@ def test_each_kind_of_condition_has_its_clause() -> None:
 
 def test_roles_are_named_as_the_group_they_are_or_one_by_one() -> None:
     assert who(EVERYBODY) == "everybody but the platformbeheerder"
-    assert who(frozenset({Role.AUDITOR, Role.GRIFFIE, Role.VIEWER})) == "lezer, griffie and auditor"
+    assert who(frozenset({Role.AUDITOR, Role.GRIFFIE, Role.VIEWER})) == "lezer, griffier and auditor"
     assert all(name for name in words.GROUPS.values())
 
 

@@ -15,6 +15,8 @@ LONGEST = 320  # lines of a file
 SELECTING = {
     "app/access/checks.py",
     "app/access/predicates.py",
+    "app/audit/chain.py",
+    "app/audit/history.py",
     "app/audit/service.py",
     "app/cli.py",
     "app/core/installation.py",
@@ -26,6 +28,7 @@ SELECTING = {
     "app/identity/session_queries.py",
     "app/identity/sessions.py",
     "app/partners/queries.py",
+    "app/regions/remember.py",
     "app/regions/service.py",
     "app/reporting/division.py",
     "app/reporting/queries.py",

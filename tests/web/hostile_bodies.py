@@ -68,8 +68,10 @@ HEADERS = {
     "a role nobody has": raw("", FINE, cookie="woonagenda_demo_role=../../etc/passwd"),
 }
 METHODS = {
-    "a question by address": plain("", b"", "GET", "/graphql?query=%7Bviewer%7Brole%7D%7D"),
-    "a change by address": plain("", b"", "GET", "/graphql?query=mutation%7BreportObservation%7B__typename%7D%7D"),
+    "a question by address": plain("INVALID_REQUEST", b"", "GET", "/graphql?query=%7Bviewer%7Brole%7D%7D"),
+    "a change by address": plain(
+        "INVALID_REQUEST", b"", "GET", "/graphql?query=mutation%7BreportObservation%7B__typename%7D%7D"
+    ),
     "PUT": Hostile(frozenset({NOT_ALLOWED}), FINE, JSON, "PUT"),
     "DELETE": Hostile(frozenset({NOT_ALLOWED}), FINE, JSON, "DELETE"),
     "a method nobody knows": Hostile(frozenset({NOT_ALLOWED}), FINE, JSON, "BREW"),

@@ -8,7 +8,7 @@ from uuid import uuid4
 import orjson
 import pytest
 
-import schema.query
+import schema.identity.viewer
 from app.core.database import Database
 from app.core.ids import global_id
 from app.main import make_app
@@ -345,7 +345,7 @@ class TestABug:
         def broken(_role: object) -> object:
             raise RuntimeError("the secret of row 12")
 
-        monkeypatch.setattr(schema.query, "granted", broken)
+        monkeypatch.setattr(schema.identity.viewer, "granted", broken)
 
     @pytest.mark.usefixtures("bug")
     async def test_it_is_masked_and_told_by_a_number_that_is_in_the_log(

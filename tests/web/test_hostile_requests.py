@@ -12,7 +12,7 @@ from app.core.database import Database
 from app.main import make_app
 from app.settings import Mode, Settings
 from tests.asking import Asker
-from tests.conftest import Templates
+from tests.conftest import PATIENCE, Templates
 from tests.web.hostile import ARGUMENTS, DOCUMENTS, FIELDS, FRAGMENTS, Hostile
 from tests.web.hostile_bodies import BODIES, HEADERS, METHODS, NOT_ALLOWED
 
@@ -35,8 +35,8 @@ RIGHT = {"data": {"organisation": {"code": "GM0503"}}}
 @pytest.fixture(scope="module", params=["sqlite", "postgresql"])
 async def door(request: pytest.FixtureRequest, templates: Templates) -> AsyncIterator[Asker]:
     """One front door for all of them, where nobody asks too much."""
-    database = Database(await templates.copy(request.param, "haaglanden"), 5)
-    settings = Settings(mode=Mode.DEMO, rate_objects=10**9)
+    database = Database(await templates.copy(request.param, "haaglanden"), PATIENCE)
+    settings = Settings(mode=Mode.DEMO, rate_objects=10**9, operation_seconds=PATIENCE)
     async with Asker(make_app(settings, database), database) as asker:
         yield asker
     await database.close()
@@ -88,7 +88,6 @@ async def test_it_is_refused_at_once(
 
 
 async def test_many_of_them_at_once_keep_nobody_from_an_answer(door: Asker) -> None:
-    """An answer that was kept waiting for longer than an operation may take would say that it was too slow."""
     cases = list(CASES.values())
 
     for first in range(0, len(cases), 20):

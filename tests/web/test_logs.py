@@ -11,7 +11,7 @@ import pytest
 from sqlalchemy import text
 
 import app.web.overview
-import schema.query
+import schema.identity.viewer
 from app.agreements.models import CommitmentShare
 from app.core.database import Database
 from app.logs import set_up
@@ -93,7 +93,7 @@ class TestABug:
         def broken(*_: object) -> object:
             raise RuntimeError("no such thing as row 12")
 
-        monkeypatch.setattr(schema.query, "granted", broken)
+        monkeypatch.setattr(schema.identity.viewer, "granted", broken)
         monkeypatch.setattr(app.web.overview, "Writing", broken)
 
     async def test_the_number_that_is_told_leads_to_the_traceback(self, ask: Asker, written: io.StringIO) -> None:
@@ -213,7 +213,7 @@ async def test_the_demo_writes_for_people_and_only_what_goes_wrong(
         await ask("{ viewer { role } }")
         assert stream.getvalue() == ""
 
-        monkeypatch.setattr(schema.query, "granted", None)
+        monkeypatch.setattr(schema.identity.viewer, "granted", None)
         await ask("{ viewer { role } }")
 
     assert stream.getvalue().startswith("ERROR Request ")
