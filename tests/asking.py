@@ -71,6 +71,6 @@ class Asker:
         """Give every row of every table, to prove that nothing changed."""
         async with self.database.snapshot() as snapshot:
             return {
-                name: sorted(map(repr, await snapshot.rows(text(f'SELECT * FROM "{name}"'))))
+                name: sorted(repr(tuple(row)) for row in await snapshot.rows(text(f'SELECT * FROM "{name}"')))
                 for name in metadata.tables
             }

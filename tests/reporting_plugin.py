@@ -5,6 +5,9 @@ results of the frontend's tests, into the closing lines of `make test`.
 
 A test says what it ran on by the name of its parameters, so by what pytest prints between brackets: `[sqlite]`,
 `[postgresql-3-closed]`. Tests under tests/e2e/ are the browser's, whatever their database.
+
+A number that a test records as a property, `record_property("cells of the access matrix", 351)`, is added up and told
+with the place it ran on.
 """
 
 import json
@@ -31,11 +34,15 @@ PLACES = {
 
 
 class Counts(TypedDict):
-    """How many tests passed and failed per place, and how many were left out per place and reason."""
+    """How many tests passed and failed per place, how many were left out per place and reason, and what they counted.
+
+    What tests counted stands per place too, by what it is a number of.
+    """
 
     passed: dict[str, int]
     failed: dict[str, int]
     left_out: dict[str, dict[str, int]]
+    counted: dict[str, dict[str, int]]
 
 
 def find_chromium() -> str | None:
@@ -81,10 +88,13 @@ def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
 class _Counter:
     def __init__(self, config: pytest.Config) -> None:
         self.file: str | None = config.getoption("--counts")
-        self.counts = Counts(passed={}, failed={}, left_out={})
+        self.counts = Counts(passed={}, failed={}, left_out={}, counted={})
 
     def pytest_runtest_logreport(self, report: pytest.TestReport) -> None:
-        self._count(report, passed=report.when == "call" and report.passed)
+        passed = report.when == "call" and report.passed
+        self._count(report, passed=passed)
+        if passed:
+            self._keep_numbers(report)
 
     def pytest_collectreport(self, report: pytest.CollectReport) -> None:
         self._count(report, passed=False)  # a file that was skipped as a whole, or could not be read
@@ -99,6 +109,12 @@ class _Counter:
             numbers = self.counts["passed" if passed else "failed"]
             numbers[where] = numbers.get(where, 0) + 1
 
+    def _keep_numbers(self, report: pytest.TestReport) -> None:
+        for name, number in report.user_properties:
+            if isinstance(number, int):
+                kept = self.counts["counted"].setdefault(place(report.nodeid), {})
+                kept[name] = kept.get(name, 0) + number
+
     def pytest_sessionfinish(self) -> None:
         if self.file:
             Path(self.file).write_text(json.dumps(self.counts))
@@ -106,6 +122,16 @@ class _Counter:
     def pytest_terminal_summary(self, terminalreporter: pytest.TerminalReporter) -> None:
         passed = [f"{number} {PLACES[where]}" for where, number in sorted(self.counts["passed"].items())]
         terminalreporter.write_line("Passed: " + (", ".join(passed) or "none"))
+        for line in _counted(self.counts):
+            terminalreporter.write_line(line)
+
+
+def _counted(counts: Counts) -> list[str]:
+    return [
+        f"{number:5} {name} {PLACES[where]}"
+        for where, numbers in sorted(counts["counted"].items())
+        for name, number in sorted(numbers.items())
+    ]
 
 
 def _reason(report: pytest.TestReport | pytest.CollectReport) -> str:
@@ -131,6 +157,7 @@ def closing_lines(counts: Counts) -> list[str]:
     skipped = sum(sum(reasons.values()) for reasons in counts["left_out"].values())
     return [
         *lines,
+        *_counted(counts),
         *(left_out or ["Nothing was left out."]),
         f"Together: {passed} passed, {failed} failed, {skipped} skipped",
     ]
@@ -148,6 +175,7 @@ def _kept_by_vitest(file: Path) -> Counts:
         passed={"frontend": result["numPassedTests"]},
         failed={"frontend": result["numFailedTests"]} if result["numFailedTests"] else {},
         left_out={"frontend": {"marked so in the test itself": skipped}} if skipped else {},
+        counted={},
     )
 
 
@@ -155,12 +183,14 @@ def _together(parts: list[Counts]) -> Counts:
     passed: Counter[str] = Counter()
     failed: Counter[str] = Counter()
     left_out: dict[str, dict[str, int]] = {}
+    counted: dict[str, dict[str, int]] = {}
     for part in parts:
         passed.update(part["passed"])
         failed.update(part["failed"])
-        for where, reasons in part["left_out"].items():
-            left_out[where] = dict(Counter(left_out.get(where, {})) + Counter(reasons))
-    return Counts(passed=dict(passed), failed=dict(failed), left_out=left_out)
+        for kept, more in ((left_out, part["left_out"]), (counted, part["counted"])):
+            for where, numbers in more.items():
+                kept[where] = dict(Counter(kept.get(where, {})) + Counter(numbers))
+    return Counts(passed=dict(passed), failed=dict(failed), left_out=left_out, counted=counted)
 
 
 def main(folder: Path) -> int:

@@ -20,8 +20,13 @@ def test_a_test_is_counted_where_its_name_says() -> None:
 
 
 def keep(folder: Path, *, failed: int = 0, passed: int = 2) -> None:
-    counts = {"passed": {"sqlite": passed, "postgresql": 1}, "failed": {}, "left_out": {"postgresql": {"no room": 1}}}
-    nothing: dict[str, object] = {"passed": {}, "failed": {}, "left_out": {}}
+    nothing: dict[str, object] = {"passed": {}, "failed": {}, "left_out": {}, "counted": {}}
+    counts = {
+        "passed": {"sqlite": passed, "postgresql": 1},
+        "failed": {},
+        "left_out": {"postgresql": {"no room": 1}},
+        "counted": {"sqlite": {"cells of a table": 30}},
+    }
     frontend = {"numPassedTests": 4, "numFailedTests": failed, "numPendingTests": 0, "numTodoTests": 0}
     for name, content in {"pytest": counts, "browser": nothing, "frontend": frontend}.items():
         (folder / f"{name}.json").write_text(json.dumps(content))
@@ -40,6 +45,7 @@ def test_the_closing_lines_say_what_ran_where(tmp_path: Path, capsys: pytest.Cap
         "    0 passed without a database",
         "    4 passed in the frontend",
         "    0 passed in the browser",
+        "   30 cells of a table on SQLite",
         "    1 left out on PostgreSQL: no room",
         "Together: 7 passed, 0 failed, 1 skipped",
     ]

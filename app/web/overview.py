@@ -92,17 +92,19 @@ def overview_routes(graphql: GraphQLRoute) -> APIRouter:
         answer = await graphql.answer(request, DOCUMENT, {"period": periode})
         language = language_of(request)
         data = answer.content.get("data") or {}
+        codes = {error["extensions"]["code"] for error in answer.content.get("errors", ())}
         context = {
             **{name: data.get(name) for name in ("region", "periods", "dashboard")},
             # A period nobody could have meant is not there, as any other that is not.
-            "failed": any(error["extensions"]["code"] != "INVALID_INPUT" for error in answer.content.get("errors", ())),
+            "failed": bool(codes - {"INVALID_INPUT", "NOT_ALLOWED"}),
+            "refused": "NOT_ALLOWED" in codes,
             "busy": answer.status == 429,
             "asked": periode,
             "nl": language is Language.NL,
             "write": Writing(language),
             "words": {"units": UNITS, "lights": LIGHTS, "caps": CAPS, "states": STATES},
         }
-        status = 200 if data.get("dashboard") else 404
+        status = 200 if data.get("dashboard") else 403 if context["refused"] else 404
         if context["failed"]:
             status = 429 if context["busy"] else 503
         return TEMPLATES.TemplateResponse(request, "overview.html", context, status, headers=answer.headers)

@@ -1,258 +1,174 @@
-"""Who may do what: a table written by hand after domain notes 7.4, against what the product says and does."""
+"""The access matrix: each root field, mutation, reading and route, as each role, against the running application."""
 
-import csv
-from pathlib import Path
+from collections.abc import Callable
+from functools import cache
 from typing import Any
 
-from fastapi.routing import APIRoute
-from graphql import GraphQLNonNull
-from starlette.routing import BaseRoute, Route
+from graphql import GraphQLField, get_named_type
+from strawberry.types import get_object_definition
 
-from app.access.policy import GRANTS, Permission
 from app.access.roles import Role
-from app.agreements.models import Agreement, AgreementParty, CommitmentShare
+from app.audit.models import JournalEntry
 from app.core.database import Database
-from app.main import make_app
-from app.partners.models import Organisation
-from app.reporting.models import Observation, ReportingPeriod
-from app.settings import Mode, Settings
 from schema.build import make_schema
-from schema.graph.links import declared
+from schema.graph.links import declared, graph
 from schema.root import PERMISSION
-from tests.access.everyone import invite_everyone, persona
-from tests.asking import Asker
-from tests.graph.declared import gid
-from tests.identity.members import DEEDS
-from tests.rows import Rows
+from tests.access.deeds import DEEDS
+from tests.access.everyone import persona
+from tests.access.matrix import (
+    CELLS,
+    KEYS,
+    KINDS,
+    PERIODS,
+    SUBJECTS,
+    WORDS,
+    Place,
+    cells,
+    differences,
+    lines,
+    named,
+    rows,
+)
+from tests.access.questions import question
+from tests.access.readings import READINGS, allowed
+from tests.access.stage import Stage
+from tests.asking import Answer, Asker
 
-MATRIX = Path(__file__).with_name("matrix.csv")
-# Whoever is asked: these decide for themselves whom they let in, and are not there in demo mode.
-SIGNING_IN = {
-    *("GET /inloggen", "POST /inloggen", "GET /inloggen/terug/{code}", "GET /uitnodiging/{code}"),
-    *("POST /uitloggen", "GET /uitgelogd", "POST /uitloggen/achterkanaal/{code}", "GET /rol", "POST /rol"),
-}
-ALLOWED = {"allowed": True, "refused": False}
-
-# What to ask of each root field that takes arguments or gives an object.
-ARGUMENTS = {
-    "agenda": '(code: "x")',
-    "agreement": '(code: "HA-1-01")',
-    "fourEyes": '(organisation: "staedion")',
-    "goal": '(code: "1")',
-    "node": '(id: "x")',
-    "organisation": '(code: "staedion")',
-    "placements": '(period: "2026-H1")',
-    "quotas": "(year: 2026)",
-}
-OBSERVE = """mutation($input: ReportObservationInput!) { reportObservation(input: $input) {
-  observation { version } errors { code }
-} }"""
-TELL = """mutation($input: ReportProgressInput!) { reportProgress(input: $input) {
-  update { version } errors { code }
-} }"""
+Record = Callable[[str, object], None]
 
 
-def matrix(kind: str) -> dict[str, dict[Role, bool]]:
-    """Give the rows of a kind."""
-    with MATRIX.open(newline="") as file:
-        rows = [one for one in csv.DictReader(file) if one["kind"] == kind]
-    return {one["name"]: {role: ALLOWED[one[role.value]] for role in Role} for one in rows}
-
-
-def permissions(type_name: str) -> dict[str, Permission]:
-    """Give the permission each root field names."""
+@cache
+def fields(type_name: str) -> dict[str, GraphQLField]:
+    """Give the fields of the type where every question, or every decision, starts."""
     owner: Any = make_schema()._schema.get_type(type_name)
-    return {name: declared(field).metadata[PERMISSION] for name, field in owner.fields.items()}
+    found: dict[str, GraphQLField] = owner.fields
+    return found
 
 
-def test_the_matrix_is_in_order_and_names_nothing_twice() -> None:
-    with MATRIX.open(newline="") as file:
-        header, *rows = csv.reader(file)
-
-    assert header == ["kind", "name", *(role.value for role in Role)]
-    order = {"query": 0, "mutation": 1, "route": 2}
-    places = [(order[row[0]], row[1]) for row in rows]
-    assert places == sorted(set(places))
-    assert {cell for row in rows for cell in row[2:]} == set(ALLOWED)
+# --- The file ---
 
 
-def test_each_root_field_names_a_permission_and_has_a_row() -> None:
-    assert set(permissions("Query")) == set(matrix("query"))
-    assert set(permissions("Mutation")) == set(matrix("mutation"))
+def test_the_matrix_is_in_order_and_says_each_thing_once() -> None:
+    header, *told = lines()
+
+    assert header.split(",") == [*KEYS, *(role.value for role in Role)]
+    assert told == sorted(set(told)), "LC_ALL=C sort -u puts it in order"
+    places = [row.place for kind in KINDS for row in rows(kind)]
+    assert len(set(places)) == len(places) == len(told)
 
 
-def test_each_permission_is_named_somewhere() -> None:
-    named = {*permissions("Query").values(), *permissions("Mutation").values()}
-
-    assert named == set(Permission) == set(GRANTS)
-
-
-def test_the_policy_grants_what_the_matrix_says() -> None:
-    fields = {**permissions("Query"), **permissions("Mutation")}
-    for name, row in {**matrix("query"), **matrix("mutation")}.items():
-        assert {role for role in Role if row[role]} == GRANTS[fields[name]], name
+def test_the_matrix_uses_words_that_mean_something() -> None:
+    for kind in KINDS:
+        for row in rows(kind):
+            assert set(row.expected.values()) <= WORDS[kind], row.place
+            assert row.place.subject in SUBJECTS
+            assert row.place.period in PERIODS
 
 
-def test_each_root_field_tells_in_its_description_what_it_needs() -> None:
-    for type_name in ("Query", "Mutation"):
-        owner: Any = make_schema()._schema.get_type(type_name)
-        for name, field in owner.fields.items():
-            permission = permissions(type_name)[name]
-            last = field.description.splitlines()[-1]
-            assert last.startswith(f"Needs `{permission.value}`: "), name
-            if type_name == "Mutation":
-                assert last == f"Needs `{permission.value}`: {', '.join(sorted(GRANTS[permission]))}."
+def test_whatever_can_be_asked_or_done_has_a_row() -> None:
+    assert named("query") == set(fields("Query"))
+    assert named("mutation") == set(fields("Mutation"))
 
 
-def test_permissions_are_in_alphabetical_order_and_named_after_their_value() -> None:
-    values = [one.value for one in Permission]
+def test_each_type_that_has_rows_has_a_row() -> None:
+    make_schema()
 
-    assert values == sorted(values)
-    assert [one.name for one in Permission] == [value.replace(":", "_").upper() for value in values]
-
-
-def document(name: str) -> str:
-    """Write the smallest document that asks a root field."""
-    owner: Any = make_schema()._schema.get_type("Query")
-    field = owner.fields[name]
-    given = {argument for argument, one in field.args.items() if isinstance(one.type, GraphQLNonNull)}
-    assert ("first" in given) != (name in ARGUMENTS) or not given
-    return f"{{ found: {name}{ARGUMENTS.get(name, '')} {{ __typename }} }}"
+    assert {get_object_definition(type_, strict=True).name for type_ in graph.sources} <= named("read")
 
 
-async def test_each_root_field_answers_or_refuses_each_role_as_the_matrix_says(
-    ask: Asker, haaglanden: Database
+def test_each_row_says_how_it_is_played_and_the_other_way_round() -> None:
+    assert {row.place.name for row in rows("mutation")} == set(DEEDS)
+    assert {row.place.name for row in rows("read")} == set(READINGS)
+
+
+# --- Playing it ---
+
+
+def word(answer: Answer, tell: Callable[[Any], str] = allowed) -> str:
+    """Give the word for what came back of a question."""
+    if answer.codes:
+        assert answer.codes == ["NOT_ALLOWED"], answer.content
+        assert (answer.content["data"] or {"found": None})["found"] is None
+        return "refused"
+    found = answer.data["found"]
+    return "not found" if found is None else tell(found)
+
+
+async def test_each_root_field_answers_each_role_as_the_matrix_says(
+    ask: Asker, haaglanden: Database, record_property: Record
 ) -> None:
-    await invite_everyone(haaglanden)
-    for name, row in matrix("query").items():
-        asked = document(name)
-        for role in Role:
-            answer = await ask(asked, as_=persona(role))
+    stage, told = await Stage.set(haaglanden), list[str]()
+    for row in rows("query"):
+        document, tell = await question(stage, row.place, fields("Query")[row.place.field])
 
-            assert answer.codes == ([] if row[role] else ["NOT_ALLOWED"]), (name, role)
-            if not row[role]:
-                assert (answer.content["data"] or {"found": None})["found"] is None
-                error = answer.content["errors"][0]["extensions"]
-                assert error["needs"] == permissions("Query")[name].name
+        async def play(_place: Place, role: Role, document: str = document, tell: Any = tell) -> str:
+            return word(await ask(document, as_=persona(role)), tell)
+
+        told += await differences(row, play)
+    assert told == []
+    record_property(CELLS, cells("query"))
 
 
-async def test_a_refused_field_reads_nothing(ask: Asker, haaglanden: Database) -> None:
-    await invite_everyone(haaglanden)
+async def test_a_refused_root_field_reads_nothing_and_says_what_it_needs(ask: Asker, haaglanden: Database) -> None:
+    stage = await Stage.set(haaglanden)
     await ask("{ viewer { role } }", as_=persona(Role.PLATFORM_ADMIN))
-    for name, row in matrix("query").items():
-        if not row[Role.PLATFORM_ADMIN]:
-            await ask(document(name), as_=persona(Role.PLATFORM_ADMIN))
-            assert ask.statements == [], name
+    for row in rows("query"):
+        field = fields("Query")[row.place.field]
+        document, _ = await question(stage, row.place, field)
+        for role in (role for role, expected in row.expected.items() if expected == "refused"):
+            answer = await ask(document, as_=persona(role))
+            assert ask.statements == [], (row.place, role)
+            needed = answer.content["errors"][0]["extensions"]["needs"]
+            assert needed == declared(field).metadata[PERMISSION].name, row.place
 
 
-# Tried as every role where they are tested: who may do these to what does not depend on a figure.
-ELSEWHERE = {"endMachine", "registerMachine"}  # tests/identity/test_machine_management.py
+async def test_each_thing_is_read_by_each_role_as_the_matrix_says(
+    ask: Asker, haaglanden: Database, record_property: Record
+) -> None:
+    stage, told = await Stage.set(haaglanden), list[str]()
+    for row in rows("read"):
+        reading = READINGS[row.place.name]
+        document = await reading.document(stage, row.place)
+
+        async def play(_place: Place, role: Role, document: str = document, tell: Any = reading.tell) -> str:
+            return word(await ask(document, as_=persona(role)), tell)
+
+        told += await differences(row, play)
+    assert told == []
+    record_property(CELLS, cells("read"))
+
+
+CODES = {"NOT_ALLOWED": "refused", "NOT_FOUND": "not found", "PERIOD_NOT_OPEN": "period closed"}
+
+
+async def attempt(ask: Asker, place: Place, role: Role, given: dict[str, Any]) -> str:
+    """Ask a mutation, and give the word for what came of it."""
+    type_name = get_named_type(fields("Mutation")[place.field].args["input"].type).name
+    document = f"mutation($input: {type_name}!) {{ done: {place.field}(input: $input) {{ errors {{ code }} }} }}"
+    errors = (await ask(document, as_=persona(role), input=given)).data["done"]["errors"]
+    return CODES.get(errors[0]["code"], errors[0]["code"]) if errors else "allowed"
 
 
 async def test_each_mutation_is_done_or_refused_for_each_role_as_the_matrix_says(
-    ask: Asker, haaglanden: Database
+    ask: Asker, haaglanden: Database, record_property: Record
 ) -> None:
-    await invite_everyone(haaglanden, at="staedion")
-    rows = await Rows.of(haaglanden)
-    staedion, period = rows.one(Organisation, code="staedion"), rows.one(ReportingPeriod, code="2026-H2")
-    share = next(
-        one
-        for one in rows.all(CommitmentShare, organisation_id=staedion.id)
-        if not rows.all(Observation, share_id=one.id, period_id=period.id)
-        and rows.get(Agreement, one.agreement_id).visibility == "PUBLIC"
-    )
-    party = next(
-        one
-        for one in rows.all(AgreementParty, organisation_id=staedion.id, status="AGREED")
-        if rows.get(Agreement, one.agreement_id).visibility == "PUBLIC"
-    )
-    observe = {"subject": {"shareId": gid(share)}, "periodId": gid(period), "value": 7}
-    lights = {"contentLight": "GREEN", "planningLight": "AMBER", "financeLight": "RED"}
-    agreement = gid(rows.get(Agreement, party.agreement_id))
-    tell = {"agreementId": agreement, "periodId": gid(period), "text": "Het gaat goed.", **lights}
-    asked: dict[str, tuple[str, dict[str, Any], str]] = {
-        "reportObservation": (OBSERVE, observe, "observation"),
-        "reportProgress": (TELL, tell, "update"),
-    }
-    # Those about members and machines are asked as every role in tests/identity.
-    assert {*asked, *ELSEWHERE, *DEEDS} == set(matrix("mutation"))
-    for name, (text, given, made) in asked.items():
-        row = matrix("mutation")[name]
-        done, before = 0, await ask.everything()
-        for role in Role:
-            answer = await ask(text, as_=persona(role), input={**given, "expectedVersion": done})
+    stage, told = await Stage.set(haaglanden), list[str]()
+    given = {row.place: await DEEDS[row.place.name](stage, row.place) for row in rows("mutation")}
 
-            payload = answer.data[name]
-            if row[role]:
-                done += 1
-                assert payload == {made: {"version": done}, "errors": []}, role
-                earlier, before = before, await ask.everything()
-                assert before != earlier
-            else:
-                # Who sees no content at all is not even told that there is something.
-                code = "NOT_FOUND" if role is Role.PLATFORM_ADMIN else "NOT_ALLOWED"
-                assert payload == {made: None, "errors": [{"code": code}]}, role
-                assert await ask.everything() == before
-        assert done == 2
+    async def refuse(place: Place, role: Role) -> str:
+        return await attempt(ask, place, role, given[place])
 
+    async def do(place: Place, role: Role) -> str:
+        fresh, before = await DEEDS[place.name](stage, place), await ask.count(JournalEntry)
+        outcome = await attempt(ask, place, role, fresh)
+        return outcome if await ask.count(JournalEntry) > before else f"{outcome}, and not in the journal"
 
-async def test_who_may_report_may_do_so_for_their_own_organisation_only(ask: Asker, haaglanden: Database) -> None:
-    await invite_everyone(haaglanden, at="wooninvest")
-    rows = await Rows.of(haaglanden)
-    staedion, period = rows.one(Organisation, code="staedion"), rows.one(ReportingPeriod, code="2026-H2")
-    share = rows.all(CommitmentShare, organisation_id=staedion.id)[0]
     before = await ask.everything()
-    for role in (Role.EDITOR, Role.APPROVER):
-        given = {"subject": {"shareId": gid(share)}, "periodId": gid(period), "value": 7}
-
-        answer = await ask(OBSERVE, as_=persona(role), input=given)
-
-        assert answer.data["reportObservation"]["errors"] == [{"code": "NOT_ALLOWED"}]
-    assert await ask.everything() == before
-
-
-def routes(found: list[BaseRoute]) -> set[str]:
-    """Give the method and path of each route; a router that was included holds more of them."""
-    named: set[str] = set()
-    for one in found:
-        inner = getattr(one, "original_router", None)
-        if inner is not None:
-            named |= routes(inner.routes)
-        else:
-            assert isinstance(one, Route | APIRoute)
-            named |= {f"{method} {one.path}" for method in (one.methods or ()) if method != "HEAD"}
-    return named
-
-
-def test_each_route_has_a_row() -> None:
-    demo, production = (routes(list(make_app(Settings(mode=mode)).routes)) for mode in (Mode.DEMO, Mode.PRODUCTION))
-
-    assert demo | production == set(matrix("route"))
-    assert demo - production == {"GET /demo", "POST /demo"}
-    assert production - demo == SIGNING_IN
-
-
-async def test_each_route_answers_or_refuses_each_role_as_the_matrix_says(ask: Asker, haaglanden: Database) -> None:
-    await invite_everyone(haaglanden)
-    sent: dict[str, dict[str, Any]] = {
-        "POST /graphql": {"json": {"query": "{ __typename }"}},
-        "POST /demo": {"data": {"role": "public"}},
-    }
-    for name, row in matrix("route").items():
-        method, _, path = name.partition(" ")
-        address = path.replace("{name}", "none.js").replace("{address:path}", "")
-        for role in Role:
-            headers = {"cookie": f"woonagenda_demo_role={persona(role)}"}
-
-            answer = await ask.http.request(method, address, headers=headers, **sent.get(name, {}))
-
-            assert ("evenwichtige regionale verdeling" in answer.text) == (path == "/overzicht" and row[role]), (
-                name,
-                role,
-            )
-            if name in SIGNING_IN:
-                assert answer.status_code in {404, 405}, (name, role)
-            elif row[role]:
-                assert answer.status_code not in {401, 403}, (name, role)
-            else:
-                assert answer.status_code >= 400, (name, role)
+    for row in rows("mutation"):
+        told += await differences(row, refuse, *WORDS["mutation"] - {"allowed"})
+    assert told == []
+    assert await ask.everything() == before, "a refusal changed something"
+    for row in rows("mutation"):
+        told += await differences(row, do, "allowed")
+    assert told == []
+    record_property(CELLS, cells("mutation"))

@@ -12,7 +12,6 @@ from app.core.ids import global_id
 from app.identity.models import IdentityProvider, Machine, ProviderOrganisation
 from app.partners.models import Organisation
 from tests.access.everyone import invite_everyone, persona
-from tests.access.test_matrix import matrix
 from tests.asking import Asker
 from tests.identity.rows import machine, provider
 from tests.rows import Rows, change, store
@@ -84,31 +83,6 @@ async def test_a_machine_is_let_in_and_out(ask: Asker, haaglanden: Database, vou
     assert "Zaaksysteem" not in str(entries)
     assert "Voorbeeld" not in str(entries)
     assert (await registered(ask))["errors"] == []  # it may come back
-
-
-@pytest.mark.parametrize("mutation", ["registerMachine", "endMachine"])
-async def test_machines_are_managed_by_whom_the_matrix_says(
-    ask: Asker, haaglanden: Database, vouching: IdentityProvider, mutation: str
-) -> None:
-    staedion = (await Rows.of(haaglanden)).one(Organisation, code="staedion")
-    for role in Role:
-        running = machine(vouching, staedion.id, f"of {role}")
-        await store(haaglanden, running)
-        before = await ask.everything()
-
-        if mutation == "registerMachine":
-            found = await registered(ask, role, client=f"new {role}")
-        else:
-            found = await ended(ask, role, global_id("Machine", running.id))
-
-        if matrix("mutation")[mutation][role]:
-            assert found["errors"] == []
-            assert await ask.everything() != before
-        else:
-            # Who sees the thing is told that they may not; who does not, that it is not there.
-            sees = role in {Role.AUDITOR} if mutation == "endMachine" else role is not Role.PLATFORM_ADMIN
-            assert [one["code"] for one in found["errors"]] == ["NOT_ALLOWED" if sees else "NOT_FOUND"], role
-            assert await ask.everything() == before
 
 
 async def test_an_administrator_manages_the_machines_of_the_own_organisation_only(

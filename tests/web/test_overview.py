@@ -5,6 +5,9 @@ from typing import Any
 
 import pytest
 
+from app.access.roles import Role
+from app.core.database import Database
+from tests.access.everyone import invite_everyone, persona
 from tests.asking import Asker
 
 DASHBOARD = """
@@ -231,3 +234,13 @@ async def test_a_period_that_is_planned_or_open_shows_what_the_caller_may_see(as
 
     assert (planned.status_code, opened.status_code) == (200, 200)
     assert "open, nog niet compleet" in opened.text
+
+
+async def test_who_may_not_see_the_figures_is_told_so(ask: Asker, haaglanden: Database) -> None:
+    await invite_everyone(haaglanden)
+
+    page = await ask.http.get("/overzicht", headers={"cookie": f"woonagenda_demo_role={persona(Role.PLATFORM_ADMIN)}"})
+
+    assert page.status_code == 403
+    assert "Deze bladzijde is niet voor uw rol" in page.text
+    assert "<table" not in page.text

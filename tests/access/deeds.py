@@ -1,0 +1,156 @@
+"""What is done for the access matrix: for each row of kind `mutation` an input that would be right, each time fresh."""
+
+from collections.abc import Awaitable, Callable
+from functools import partial
+from typing import Any, TypeAlias
+
+from app.access.roles import Role
+from app.access.visibility import Disclosure, Visibility
+from app.core.ids import global_id
+from app.identity.queries import four_eyes_at
+from app.partners.models import Organisation
+from tests.access.matrix import Place
+from tests.access.stage import THIRD, YESTERDAY, Stage
+
+Deed: TypeAlias = Callable[[Stage, Place], Awaitable[dict[str, Any]]]
+LAST_DAY = "2027-06-30"
+LIGHTS = {"contentLight": "GREEN", "planningLight": "AMBER", "financeLight": "RED"}
+
+# Whose membership a row is about, by the role it gives.
+OF = {
+    "of a council": Role.COUNCIL,
+    "of a griffie": Role.GRIFFIE,
+    "of an administrator": Role.ORG_ADMIN,
+    "of staff": Role.EDITOR,
+    "in the region": Role.AUDITOR,
+}
+
+
+# --- Figures and progress ---
+
+
+async def figure_of_share(level: Visibility, stage: Stage, place: Place) -> dict[str, Any]:
+    """Report a figure of a share the organisation of the place took on."""
+    return _figure(stage, place, {"shareId": global_id("CommitmentShare", (await stage.share(place, level)).id)})
+
+
+async def figure_of_target(stage: Stage, place: Place) -> dict[str, Any]:
+    """Report a figure of a stock target the organisation of the place counts for."""
+    return _figure(stage, place, {"stockTargetId": global_id("StockTarget", (await stage.target(place)).id)})
+
+
+async def figure_of_measure(stage: Stage, place: Place) -> dict[str, Any]:
+    """Report a figure of a measure, in the municipality of the place."""
+    measure, area = await stage.measure(Disclosure.OBJECT), stage.organisation(place).area_id
+    assert area is not None
+    return _figure(
+        stage, place, {"measure": {"measureId": global_id("Measure", measure.id), "areaId": global_id("Area", area)}}
+    )
+
+
+def _figure(stage: Stage, place: Place, subject: dict[str, Any]) -> dict[str, Any]:
+    return {"subject": subject, "periodId": global_id("ReportingPeriod", stage.period(place).id), "value": 7}
+
+
+async def progress(level: Visibility, stage: Stage, place: Place) -> dict[str, Any]:
+    """Tell how an agreement goes that the organisation of the place leads."""
+    agreement, period = (await stage.agreement(place, level)).agreement, stage.period(place)
+    ids = {"agreementId": global_id("Agreement", agreement.id), "periodId": global_id("ReportingPeriod", period.id)}
+    return {**ids, "text": "Het gaat goed.", **LIGHTS}
+
+
+# --- Members ---
+
+
+def _at(stage: Stage, place: Place) -> Organisation | None:
+    return None if place.subject == "-" else stage.organisation(place)
+
+
+async def invite(role: Role, stage: Stage, place: Place) -> dict[str, Any]:
+    """Invite somebody at the organisation of the place, or for the region."""
+    at = _at(stage, place)
+    return {"role": role.value, "organisation": None if at is None else at.code, "label": "Kim Visser (voorbeeld)"}
+
+
+async def invite_where_nobody_administers(stage: Stage, _place: Place) -> dict[str, Any]:
+    """Invite a colleague at an organisation that has no administrator."""
+    return {"role": "EDITOR", "organisation": THIRD, "label": "Kim Visser (voorbeeld)"}
+
+
+async def about(
+    role: Role, more: dict[str, Any], changes: dict[str, Any], stage: Stage, place: Place
+) -> dict[str, Any]:
+    """Decide about somebody's membership, which is held unless it is changed, and say so much more."""
+    one = await stage.member(role, _at(stage, place), **changes)
+    return {"id": global_id("Membership", one.id), "expectedVersion": 1, **more}
+
+
+async def four_eyes(is_on: bool, stage: Stage, place: Place) -> dict[str, Any]:
+    """Switch four eyes at the organisation of the place."""
+    here = stage.organisation(place)
+    async with stage.database.transaction() as session:
+        kept = await four_eyes_at(session, here.id)
+    return {"organisation": here.code, "isOn": is_on, "expectedVersion": kept.version if kept else 0}
+
+
+async def erase(role: Role, stage: Stage, place: Place) -> dict[str, Any]:
+    """Erase the name of somebody who left the organisation of the place, or the region."""
+    left = await stage.member(role, _at(stage, place), valid_until=YESTERDAY)
+    assert left.person_id is not None
+    return {"personId": global_id("Person", left.person_id)}
+
+
+# --- Machines ---
+
+
+async def register(stage: Stage, place: Place) -> dict[str, Any]:
+    """Let a program in that asks for the organisation of the place."""
+    here = stage.organisation(place).code
+    client = f"s-{next(stage.numbers)}"
+    given = {"providerCode": stage.vouching.code, "client": client, "name": "Zaaksysteem"}
+    return {**given, "organisation": here, "role": "EDITOR"}
+
+
+async def end_machine(stage: Stage, place: Place) -> dict[str, Any]:
+    """Let a program of the organisation of the place ask no more."""
+    return {"id": global_id("Machine", (await stage.machine(place)).id), "expectedVersion": 1}
+
+
+# --- The entries ---
+
+NOT_CONFIRMED: dict[str, Any] = {"confirmed_by": None, "confirmed_at": None}
+INVITED: dict[str, Any] = {**NOT_CONFIRMED, "person_id": None, "label": "Kim Visser (voorbeeld)"}
+
+
+def _of(name: str, deed: Callable[[Role], Deed]) -> dict[str, Deed]:
+    return {f"{name} {whose}": deed(role) for whose, role in OF.items()}
+
+
+def _about(name: str, more: dict[str, Any], changes: dict[str, Any]) -> dict[str, Deed]:
+    return _of(name, lambda role: partial(about, role, more, changes))
+
+
+PUBLIC, PARTIES = Visibility.PUBLIC, Visibility.PARTIES
+DEEDS: dict[str, Deed] = {
+    **_of(
+        "changeMembership",
+        lambda role: partial(about, role, {"role": role.value, "validUntil": LAST_DAY}, {}),
+    ),
+    **_about("confirmMembership", {}, NOT_CONFIRMED),
+    **_about("endMembership", {}, {}),
+    **_about("handOverMembership", {"lastDay": LAST_DAY, "label": "Robin Jansen (voorbeeld)"}, {}),
+    **_about("renewInvitation", {}, INVITED),
+    **_of("erasePersonName", lambda role: partial(erase, role)),
+    **_of("inviteMember", lambda role: partial(invite, role)),
+    "endMachine": end_machine,
+    "inviteMember where nobody administers": invite_where_nobody_administers,
+    "registerMachine": register,
+    "reportObservation of a measure": figure_of_measure,
+    "reportObservation on a share": partial(figure_of_share, PUBLIC),
+    "reportObservation on a share among parties": partial(figure_of_share, PARTIES),
+    "reportObservation on a stock target": figure_of_target,
+    "reportProgress": partial(progress, PUBLIC),
+    "reportProgress among parties": partial(progress, PARTIES),
+    "setFourEyes off": partial(four_eyes, False),
+    "setFourEyes on": partial(four_eyes, True),
+}

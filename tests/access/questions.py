@@ -1,0 +1,45 @@
+"""What is asked of each root field for the access matrix: its arguments, and how an answer reads as a word."""
+
+from collections.abc import Callable
+from typing import Any
+
+from graphql import GraphQLField, GraphQLList, GraphQLObjectType, get_named_type, get_nullable_type
+
+from app.core.ids import global_id
+from app.partners.models import RegionScheme
+from tests.access.matrix import Place
+from tests.access.readings import allowed
+from tests.access.stage import PERIODS, Stage
+
+# The arguments, for the organisation and the period of a place; lists take none.
+ARGUMENTS = {
+    "agreement": '(code: "HA-1-01")',
+    "dashboard": '(period: "{period}")',
+    "fourEyes": '(organisation: "{organisation}")',
+    "goal": '(code: "1")',
+    "memberships": '(filter: {{ organisation: "{organisation}" }})',
+    "node": '(id: "{region}")',
+    "organisation": '(code: "{organisation}")',
+    "placements": '(period: "{period}")',
+    "quotas": "(year: 2026)",
+}
+
+
+async def question(stage: Stage, place: Place, field: GraphQLField) -> tuple[str, Callable[[Any], str]]:
+    """Write the smallest document that asks a root field, and give how its answer reads."""
+    given = ARGUMENTS.get(place.field, "")
+    arguments = given.format(
+        organisation=stage.organisation(place).code,
+        period=PERIODS[place.period],
+        region=global_id("Region", stage.rows.one(RegionScheme, is_primary=True).id),
+    )
+    owner = get_named_type(field.type)
+    is_connection = isinstance(owner, GraphQLObjectType) and "nodes" in owner.fields
+    below = "nodes { __typename }" if is_connection else "__typename"
+    tell = listed if is_connection or isinstance(get_nullable_type(field.type), GraphQLList) else allowed
+    return f"{{ found: {place.field}{arguments} {{ {below} }} }}", tell
+
+
+def listed(found: Any) -> str:
+    """Tell whether there is anything in a list or on a page."""
+    return "allowed" if (found["nodes"] if isinstance(found, dict) else found) else "empty"

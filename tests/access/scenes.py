@@ -1,0 +1,191 @@
+"""The things that are read for the access matrix: each made on the stage, for a row of kind `read`."""
+
+from collections.abc import Awaitable, Callable
+from typing import TypeAlias
+
+from app.access.roles import Role
+from app.access.visibility import Disclosure, Visibility
+from app.agenda.models import Agenda, Goal, UrgencyCategory
+from app.audit.service import record, take_turn
+from app.core.tables import Table
+from app.identity.models import Person
+from app.partners.models import Area
+from app.quotas.models import (
+    CountedCategory,
+    CountingRuleSet,
+    MutationCount,
+    PlacementFlow,
+    QuotaLine,
+    QuotaRound,
+    RuleSetState,
+)
+from app.reporting.models import ReportingPeriod
+from tests.access.matrix import Place
+from tests.access.stage import OWN, Stage
+from tests.audit.callers import caller
+from tests.rows import another, store
+
+Make: TypeAlias = Callable[[Stage, Place], Awaitable[Table]]
+
+
+def any_of(model: type[Table]) -> Make:
+    """Give the making of nothing: some row that is there already."""
+
+    async def make(stage: Stage, _place: Place) -> Table:
+        return stage.rows.all(model)[0]
+
+    return make
+
+
+async def organisation(stage: Stage, place: Place) -> Table:
+    """Give the organisation of the place."""
+    return stage.organisation(place)
+
+
+async def period(stage: Stage, place: Place) -> Table:
+    """Give the period of the place."""
+    return stage.period(place)
+
+
+async def agenda(level: Visibility, stage: Stage, _place: Place, **changes: object) -> Agenda:
+    """Make an agenda at a level."""
+    made = another(stage.rows.all(Agenda)[0], code=f"s-{next(stage.numbers)}", visibility=level, **changes)
+    await store(stage.database, made)
+    return made
+
+
+async def goal(level: Visibility, stage: Stage, place: Place) -> Goal:
+    """Make a goal of an agenda at a level."""
+    above = await agenda(level, stage, place)
+    made = another(stage.rows.all(Goal, code="1")[0], agenda_id=above.id, parent_id=None)
+    await store(stage.database, made)
+    return made
+
+
+async def party(stage: Stage, place: Place) -> Table:
+    """Make an agreement among its parties, and give the part of who leads it."""
+    return (await stage.agreement(place, Visibility.PARTIES)).party
+
+
+async def version(stage: Stage, place: Place) -> Table:
+    """Make an agreement among its parties, and give what it says."""
+    return (await stage.agreement(place, Visibility.PARTIES)).version
+
+
+async def figure_of_share(level: Visibility, stage: Stage, place: Place) -> Table:
+    """Make a figure of a share of an agreement at a level."""
+    return await stage.figure(place, await stage.share(place, level))
+
+
+async def figure_of_target(level: Visibility, stage: Stage, place: Place) -> Table:
+    """Make a figure of a stock target at a level."""
+    return await stage.figure(place, await stage.target(place, level))
+
+
+async def figure_of_measure(disclosure: Disclosure, value: int, stage: Stage, place: Place) -> Table:
+    """Make a figure of a measure that has to be shown this carefully."""
+    return await stage.figure(place, await stage.measure(disclosure), value)
+
+
+async def share_with_figure(stage: Stage, place: Place) -> Table:
+    """Make a share of which nothing but one figure was reported."""
+    share = await stage.share(place)
+    await stage.figure(place, share)
+    return share
+
+
+async def target_with_figure(stage: Stage, place: Place) -> Table:
+    """Make a stock target of which nothing but one figure was reported."""
+    target = await stage.target(place)
+    await stage.figure(place, target)
+    return target
+
+
+async def round_in(state: str, stage: Stage, _place: Place) -> QuotaRound:
+    """Make a division of a year that is so far."""
+    made = another(stage.rows.all(QuotaRound)[0], year=2100 + next(stage.numbers), state=state)
+    await store(stage.database, made)
+    return made
+
+
+async def line_in(state: str, stage: Stage, place: Place) -> Table:
+    """Make the quota of a municipality in a division that is so far."""
+    made = another(stage.rows.all(QuotaLine)[0], round_id=(await round_in(state, stage, place)).id)
+    await store(stage.database, made)
+    return made
+
+
+async def rules_in(state: RuleSetState, stage: Stage, _place: Place) -> Table:
+    """Make counting rules with a category that are so far."""
+    model = stage.rows.all(CountingRuleSet)[0]
+    adopted_on = model.adopted_on if state is RuleSetState.ADOPTED else None
+    made = another(model, year=2100 + next(stage.numbers), state=state, adopted_on=adopted_on)
+    await store(stage.database, made, another(stage.rows.all(CountedCategory)[0], rule_set_id=made.id))
+    return made
+
+
+async def membership(role: Role, stage: Stage, place: Place) -> Table:
+    """Make a membership that somebody holds at the organisation of the place, or in the region."""
+    return await stage.member(role, None if place.subject == "-" else stage.organisation(place))
+
+
+async def person(role: Role, stage: Stage, place: Place) -> Table:
+    """Make somebody who holds a role at the organisation of the place, or in the region."""
+    held = await membership(role, stage, place)
+    async with stage.database.transaction() as session:
+        found = await session.get(Person, held.model_dump()["person_id"])
+    assert found is not None
+    return found
+
+
+def with_history(type_name: str, make: Make) -> Make:
+    """Give the making of a thing to which somebody of the organisation of the place did something."""
+
+    async def made(stage: Stage, place: Place) -> Table:
+        row, doer = await make(stage, place), caller(organisation_id=stage.organisation(place).id)
+        async with stage.database.transaction() as session:
+            await take_turn(session)
+            await record(session, doer, "stage.touched", (type_name, row.id), {"value": 1})
+        return row
+
+    return made
+
+
+async def year(stage: Stage, place: Place) -> ReportingPeriod:
+    """Make a period in a year of its own that is as far as the period of the place."""
+    number = 2100 + next(stage.numbers)
+    model = stage.period(place)
+    days = {name: getattr(model, name).replace(year=number) for name in ("starts_on", "ends_on")}
+    made = another(model, code=f"{number}-H1", year=number, half=1, **days)
+    await store(stage.database, made)
+    return made
+
+
+async def flow(category: str, households: int, stage: Stage, place: Place) -> Table:
+    """Make a period in which this many households of a category found a home in their own municipality."""
+    when, area = await year(stage, place), stage.rows.one(Area, code=OWN)
+    chosen = stage.rows.one(UrgencyCategory, code=category)
+    made = another(
+        stage.rows.all(PlacementFlow)[0],
+        period_id=when.id,
+        origin_area_id=area.id,
+        destination_area_id=area.id,
+        category_id=chosen.id,
+        households=households,
+    )
+    await store(stage.database, made)
+    return when
+
+
+async def mutation(stage: Stage, place: Place) -> Table:
+    """Make a period in which 40 homes were let in a municipality."""
+    when = await year(stage, place)
+    made = another(
+        stage.rows.all(MutationCount)[0],
+        period_id=when.id,
+        area_id=stage.rows.one(Area, code=OWN).id,
+        planned=100,
+        realised=40,
+    )
+    await store(stage.database, made)
+    return when
