@@ -8,7 +8,6 @@ from typing import Protocol, TypeVar
 from uuid import UUID
 
 from app.access import policy
-from app.access.policy import GRANTED_BY
 from app.access.roles import Role
 from app.core.refusal import InvalidInput
 from app.core.words import Words
@@ -118,7 +117,7 @@ def may_grant(granter: Role, role: Role, *, at_own: bool, is_administered: bool)
     Where nobody administers, the secretary does.
     """
     if granter is Role.SECRETARY:
-        return policy.may_grant(granter, role) or (role in GRANTED_BY and not is_administered)
+        return policy.may_grant(granter, role) or not is_administered
     return at_own and policy.may_grant(granter, role)
 
 

@@ -15,7 +15,7 @@ from app.agreements.models import Agreement, AgreementParty, AgreementState, Agr
 from app.audit.models import JournalEntry
 from app.core.database import Database
 from app.core.tables import Table
-from app.identity.models import IdentityProvider, Machine, Membership, OrganisationClaim, Person
+from app.identity.models import FourEyes, IdentityProvider, Machine, Membership, OrganisationClaim, Person
 from app.identity.rules import REGIONAL
 from app.partners.models import Organisation
 from app.quotas.models import CountedCategory, CountingRuleSet, QuotaLine, QuotaRound, QuotaRoundState, RuleSetState
@@ -151,6 +151,7 @@ def _people(rows: Rows, made: list[list[Table]]) -> None:
         if at is not None:
             made[2].append(_machine(provider.id, role, at, place))
         entries += [_entry(len(entries), person.id, at), _entry(len(entries) + 1, None, at)]
+    made[1] += [FourEyes(organisation_id=home.id, is_on=False) for home in homes]
     made[3] += entries
 
 

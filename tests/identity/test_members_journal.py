@@ -22,6 +22,7 @@ from app.identity.commands import (
 from app.identity.erasing import erase_name
 from app.identity.errors import StillMember
 from app.identity.four_eyes import set_four_eyes
+from app.identity.invitations import fingerprint
 from app.identity.joining import accept, request
 from app.identity.models import Membership, Person
 from tests.asking import Asker
@@ -45,7 +46,8 @@ async def live(town: Town) -> Membership:
     ask = InviteMember(role=Role.APPROVER, organisation="staedion", label="Sam de Vries", reason="Voor Sam de Vries")
     made = await town.do(service.invite, admin, ask)
     made = await town.do(service.renew, admin, RenewInvitation(**await version(made.key), reason="Sam de Vries weer"))
-    await town.do(accept, MOMENT, sam, made.code, bound, request_id="test")
+    assert made.code
+    await town.do(accept, MOMENT, sam, fingerprint(made.code), bound, request_id="test")
     await town.do(service.confirm, acting(other), ConfirmMembership(**await version(made.key), reason="Bo Meijer zei"))
     await town.do(service.change, admin, ChangeMembership(**await version(made.key), role=Role.EDITOR, reason="Sam"))
     hand = HandOverMembership(**await version(made.key), last_day=TODAY, label="Noor Bakker", reason="Sam gaat weg")
