@@ -18,7 +18,7 @@ SELECTING = {
     "app/audit/chain.py",
     "app/audit/history.py",
     "app/audit/service.py",
-    "app/cli.py",
+    "app/cli/loading.py",
     "app/core/installation.py",
     "app/identity/arrival.py",
     "app/identity/machine_queries.py",
@@ -131,7 +131,8 @@ def test_nobody_but_the_caller_knows_the_time() -> None:
     }
 
     # Where a request comes in, where files are loaded, and until when a file is valid.
-    assert asking == {"app/cli.py", "app/web/callers.py", "app/web/security_txt.py"}
+    commands = {"app/cli/loading.py", "app/cli/people.py"}
+    assert asking == commands | {"app/web/callers.py", "app/web/security_txt.py"}
 
 
 def test_modules_are_named_in_full() -> None:

@@ -9,7 +9,7 @@ import pytest
 from sqlalchemy import text
 from typer.testing import CliRunner, Result
 
-import app.cli
+import app.cli.printing
 from app.core import revisions
 from app.core.database import Database
 from app.regions.files import folder_of
@@ -164,7 +164,7 @@ async def test_a_printed_schema_that_is_not_current_is_told(
 ) -> None:
     printed = tmp_path / "schema.graphql"
     printed.write_text("type Query { nothing: Int }\n")
-    monkeypatch.setattr(app.cli, "SDL", printed)
+    monkeypatch.setattr(app.cli.printing, "SDL", printed)
 
     checked = await line("schema", "--check")
     written = await line("schema")
@@ -180,7 +180,7 @@ async def test_a_printed_policy_that_is_not_current_is_told(
 ) -> None:
     printed = tmp_path / "access.md"
     printed.write_text("# Everybody may do everything\n")
-    monkeypatch.setattr(app.cli, "ACCESS", printed)
+    monkeypatch.setattr(app.cli.printing, "ACCESS", printed)
 
     checked = await line("access", "--check")
     written = await line("access")
