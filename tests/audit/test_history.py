@@ -9,11 +9,14 @@ from app.agreements.models import CommitmentShare
 from app.audit.history import Change, changes
 from app.audit.service import record, take_turn
 from app.core.database import Database
+from app.identity.models import Person
+from app.partners.models import Organisation
 from app.reporting.models import Observation, ObservationVersion, ReportingPeriod
 from tests.access.everyone import invite_everyone, persona
 from tests.asking import Asker
 from tests.audit.callers import caller
 from tests.graph.declared import NODES, gid
+from tests.identity.rows import fill_identity
 from tests.reporting.writing import REPORT, change, id_of
 from tests.rows import Rows
 
@@ -119,6 +122,25 @@ async def test_everything_that_can_be_found_by_its_id_has_a_history(ask: Asker, 
         asked = f'{{ node(id: "{gid(row)}") {{ __typename history {{ action organisation {{ code }} }} }} }}'
         told = (await ask(asked, as_="secretary")).data["node"]
         assert told == {"__typename": name, "history": [{"action": f"{name}.touched", "organisation": None}]}
+
+
+async def test_the_history_names_who_did_it_until_the_name_is_erased(ask: Asker, haaglanden: Database) -> None:
+    await fill_identity(haaglanden)
+    rows = await Rows.of(haaglanden)
+    person, staedion = rows.all(Person)[0], rows.one(Organisation, code="staedion")
+    somebody = caller(actor=f"person:{person.id.hex}", person_id=person.id, role=Role.APPROVER)
+    async with haaglanden.transaction() as session:
+        await take_turn(session)
+        await record(session, somebody, "thing.done", ("Organisation", staedion.id), {"value": 1})
+    asked = '{ organisation(code: "staedion") { history { role person { name } } } }'
+
+    named = (await ask(asked, as_="secretary")).data["organisation"]["history"]
+    await change(haaglanden, "UPDATE person SET name = NULL")
+    erased = (await ask(asked, as_="secretary")).data["organisation"]["history"]
+
+    assert named == [{"role": "APPROVER", "person": {"name": person.name}}]
+    assert erased == [{"role": "APPROVER", "person": {"name": None}}]
+    assert (await ask(asked, as_="municipality-delft")).data["organisation"]["history"] == []
 
 
 def test_a_change_is_what_differs_in_the_order_of_the_names() -> None:
