@@ -18,6 +18,7 @@ from app.web.words import BUG, TOO_MANY, TOO_SLOW, UNAVAILABLE, UNREACHABLE
 # How the libraries begin the message about a value, where they name no variable.
 OF_INPUT = (
     "Too many errors processing variables",
+    "Value cannot represent a",
     "Value for member field",
     "Variable values are nested",
 )

@@ -24,12 +24,12 @@ from graphql import (
 )
 
 from app.core.ids import from_global_id
-from tests.operations.values import NUMBERS, ODD, SIZES, TEXTS, Values
+from tests.operations.values import DAYS, NUMBERS, ODD, SIZES, TEXTS, Values
 
 CONDITION = GraphQLNonNull(GraphQLBoolean)
 LINKS = {1: 2, 2: 1, 3: 1, 4: 0}  # the most links out of an object, by how deep it stands
 MUTATIONS = 0.08  # of all operations
-SENTENCES = {"note", "text", "decisionRequested", "dependsOn"}
+SENTENCES = {"note", "text", "decisionRequested", "dependsOn", "label", "name", "reason"}
 
 
 @dataclass(frozen=True)
@@ -62,7 +62,8 @@ class Writer:
         is_query = self.chance.random() >= MUTATIONS
         root = self.schema.query_type if is_query else self.schema.mutation_type
         assert root is not None
-        names = self.some(sorted(root.fields), 1, 2)
+        reports = [name for name in sorted(root.fields) if name.startswith("report")]
+        names = self.some(reports if reports and self.maybe(0.6) else sorted(root.fields), 1, 2)
         body = " ".join(self.field(root, name, 1) for name in names)
         types = ", ".join(f"${name}: {type_}" for name, (type_, *_) in self.declared.items())
         declared = f"({types})" if types else ""
@@ -96,7 +97,8 @@ class Writer:
         possible = {one.name: one for one in self.schema.get_possible_types(type_)}
         given = [found[0] for one in self.variables.values() if isinstance(one, str) and (found := from_global_id(one))]
         name = next((one for one in given if one in possible), self.chance.choice(sorted(possible)))
-        shared = " ".join(self.some(sorted(type_.fields), 1, 2))
+        plain = sorted(name for name, one in type_.fields.items() if is_leaf_type(get_named_type(one.type)))
+        shared = " ".join(self.some(plain, 1, 2))
         return f"{shared} __typename ... on {name} {{ {self.selection(possible[name], level)} }}"
 
     def in_fragment(self, type_: GraphQLObjectType, body: str) -> str:
@@ -146,6 +148,8 @@ class Writer:
             return self.maybe(0.8)
         if type_.name == "Int":
             return self.number(name)
+        if type_.name == "Date":
+            return self.chance.choice(DAYS)
         if name in SENTENCES:
             return self.chance.choice(TEXTS) if self.maybe(0.8) else self.chance.choice(ODD)
         if name == "clientMutationId":

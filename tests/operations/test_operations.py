@@ -30,23 +30,24 @@ TIMES = 8  # a document is asked for other variables
 ROLES = {"sqlite": tuple(Role), "postgresql": (Role.PUBLIC, Role.EDITOR, Role.SECRETARY)}
 REFUSALS = {"NOT_ALLOWED", "INVALID_CURSOR", "INVALID_INPUT"}  # what a right operation can be refused with, as a whole
 SIZED = {"nodes", "edges", "figures", "updates"}
-ENOUGH = 0.7  # of the answers to who may read hold something
+ENOUGH = 0.6  # of the answers to who may read hold something
 
 
 @pytest.mark.parametrize("part", range(PARTS))
 async def test_every_right_operation_of_every_role_is_answered(ask: Asker, engine: str, part: int) -> None:
     await invite_everyone(ask.database)
     schema, values = make_schema()._schema, await Values.of(ask)
-    full, asked, before = Counter[Role](), OPERATIONS // PARTS, await reported(ask)
+    full, let_in, before = Counter[Role](), Counter[Role](), await reported(ask)
 
-    for operation in islice(operations(schema, values, part), asked):
+    for operation in islice(operations(schema, values, part), OPERATIONS // PARTS):
         for role in ROLES[engine]:
             answer = await ask(operation.text, as_=persona(role), **operation.variables)
             check(answer, operation, role)
+            let_in[role] += "NOT_ALLOWED" not in answer.codes
             full[role] += holds_something(answer)
 
     for role in set(ROLES[engine]) - {Role.PLATFORM_ADMIN}:
-        assert full[role] >= asked * ENOUGH, (role, full[role])
+        assert full[role] >= let_in[role] * ENOUGH > 0, (role, full[role], let_in[role])
     assert await reported(ask) > before  # some of what was reported could be taken
 
 

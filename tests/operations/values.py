@@ -9,6 +9,7 @@ from app.agenda.models import Agenda, Goal, LivingConcept, Measure
 from app.agreements.models import Agreement, CommitmentShare
 from app.core.ids import global_id
 from app.core.keys import new_key
+from app.identity.models import Membership
 from app.partners.models import Area, Organisation
 from app.reporting.models import PeriodState, ReportingPeriod
 from app.targets.models import StockTarget
@@ -35,6 +36,8 @@ ODD = [
     "\0",
 ]
 TEXTS = ["Loopt goed.", "Wij bouwen in Delft.\nEn verder niets.", "Zoë – “klaar” 🏠", "1"]
+DAYS = ["2026-11-22", "2026-12-01", "2027-12-31", "2020-02-29", "9999-12-31", "0001-01-01"]
+ABOUT_MEMBERS = ("renewInvitation", "confirmMembership", "changeMembership", "endMembership", "handOverMembership")
 CURSORS = """{
   agreements(first: 9) { edges { cursor } } organisations(first: 9) { edges { cursor } }
   stockTargets(first: 9) { edges { cursor } } periods(first: 9) { edges { cursor } }
@@ -56,6 +59,7 @@ class Values:
         return cls(
             {
                 **cursors,
+                **{f"{name}.id": ids(rows, Membership) for name in ABOUT_MEMBERS},
                 "agenda": codes(rows, Agenda),
                 "agenda.code": codes(rows, Agenda),
                 "agreement.code": codes(rows, Agreement),

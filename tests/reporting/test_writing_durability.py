@@ -68,7 +68,7 @@ def test_a_figure_survives_a_kill_right_after_the_answer(tmp_path: Path) -> None
     assert answer["reportObservation"] == {"observation": {"version": 1, "value": 207}, "errors": []}
     assert found == [{"version": 1, "value": 207, "period": {"code": "2026-H2"}}]
     # The first entry is that the region was loaded.
-    assert journal(tmp_path) == [(2, "demo:corporation-staedion", '{"version": 1, "from": null, "to": 207}')]
+    assert journal(tmp_path) == [(2, "demo:corporation-staedion", '{"from": {}, "to": {"version": 1, "value": 207}}')]
 
 
 def test_started_again_it_keeps_what_there_is_and_is_up_within_five_seconds_of_work(tmp_path: Path) -> None:

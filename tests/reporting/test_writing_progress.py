@@ -1,5 +1,6 @@
 """Telling how an agreement goes: who may, what fits, and what is kept."""
 
+import json
 from typing import Any
 from uuid import uuid4
 
@@ -307,8 +308,9 @@ async def test_the_journal_of_progress_has_lights_and_figures_and_no_text(ask: A
     (entry,) = await rows(ask.database, "SELECT * FROM journal_entry")
     assert (entry["sequence"], entry["actor"], entry["role"]) == (1, "demo:corporation-staedion", "EDITOR")
     assert (entry["action"], entry["subject_type"]) == ("progress.reported", "ProgressUpdate")
-    payload = entry["payload"] if isinstance(entry["payload"], str) else str(entry["payload"])
-    assert payload.replace("'", '"') == '{"version": 1, "lights": ["GREEN", "AMBER", "RED"], "forecast": 1140}'
+    payload = entry["payload"] if isinstance(entry["payload"], dict) else json.loads(entry["payload"])
+    lights = {"contentLight": "GREEN", "planningLight": "AMBER", "financeLight": "RED"}
+    assert payload == {"from": {}, "to": {"version": 1, **lights, "forecast": 1140}}
     assert "Vries" not in str(entry)
 
 

@@ -212,9 +212,9 @@ async def test_the_journal_keeps_who_did_what_from_which_value_to_which(ask: Ask
         figures = await snapshot.rows(select(version).order_by(version.c.recorded_at.desc()).limit(3))
     assert [one.sequence for one in entries] == [1, 2, 3]
     assert [one.payload for one in entries] == [
-        {"version": 1, "from": None, "to": 207},
-        {"version": 2, "from": 11, "to": 17},
-        {"version": 3, "from": 17, "to": None},
+        {"from": {}, "to": {"version": 1, "value": 207}},
+        {"from": {"version": 1, "value": 11}, "to": {"version": 2, "value": 17}},
+        {"from": {"version": 2, "value": 17}, "to": {"version": 3, "value": None}},
     ]
     assert {(one.actor, one.role, one.organisation_id) for one in entries} == {
         ("demo:corporation-staedion", "EDITOR", staedion[0][0])
