@@ -147,7 +147,7 @@ class DocumentGuard:
         for argument in node.arguments or ():
             if argument.name.value in {"first", "last"}:
                 size = value_from_ast_untyped(argument.value, self.variables)
-                return size if isinstance(size, int) and 0 < size <= MOST else MOST
+                return max(size, 1) if isinstance(size, int) and 0 <= size <= MOST else MOST
         plain = type_.of_type if isinstance(type_, GraphQLNonNull) else type_
         if isinstance(plain, GraphQLList):
             if is_introspection_type(owner):
