@@ -9,7 +9,8 @@ from typing import Any, TypeAlias, TypeVar
 import strawberry
 
 from app.access.caller import Caller
-from app.core.database import Database, Snapshot
+from app.core.database import Database
+from app.core.snapshot import Snapshot
 from app.core.words import Words
 from schema.graph.plan import Branch, Plan
 

@@ -10,7 +10,7 @@ from uuid import UUID
 from sqlalchemy import select
 
 from app.audit.models import JournalEntry
-from app.core.database import Snapshot
+from app.core.snapshot import Snapshot
 from app.core.tables import table_of
 
 START = "0" * 64  # what the first entry holds for the one before

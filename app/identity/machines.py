@@ -8,7 +8,8 @@ from sqlalchemy import select
 
 from app.access.caller import HERE
 from app.access.roles import Role
-from app.core.database import Database, Snapshot
+from app.core.database import Database
+from app.core.snapshot import Snapshot
 from app.core.tables import table_of
 from app.core.words import Words
 from app.identity.keys import Keys

@@ -15,9 +15,9 @@ from sqlmodel.ext.asyncio.session import AsyncSession
 from app.access.caller import Caller
 from app.access.predicates import ME, TODAY, own, visible
 from app.access.roles import Role
-from app.core.database import Snapshot
 from app.core.keys import among
 from app.core.refusal import NotFound
+from app.core.snapshot import Snapshot
 from app.core.tables import Choice, Table, table_of
 from app.core.words import Words
 from app.identity.models import DemoRole, FourEyes, Membership, Person

@@ -16,8 +16,8 @@ from app.access.caller import Caller
 from app.access.predicates import hidden, own, visible
 from app.access.roles import Role
 from app.access.visibility import Disclosure
-from app.core.database import Snapshot
 from app.core.keys import CARRIED, Key
+from app.core.snapshot import Snapshot
 from app.core.tables import table_of
 from app.partners.models import Area, AreaKind
 from app.quotas.models import (

@@ -10,8 +10,8 @@ from app.access.caller import Caller
 from app.access.predicates import own, visible
 from app.access.visibility import Disclosure
 from app.agenda.models import Goal, Measure
-from app.core.database import Snapshot
 from app.core.keys import CARRIED, Key
+from app.core.snapshot import Snapshot
 from app.core.tables import table_of
 from app.reporting.models import ReportingPeriod
 from app.reporting.precision import of_totals

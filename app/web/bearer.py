@@ -4,7 +4,7 @@ from datetime import datetime
 
 from starlette.requests import Request
 
-from app.core.database import Snapshot
+from app.core.snapshot import Snapshot
 from app.identity.keys import Keys
 from app.identity.machines import Admitted, machine_of
 from app.identity.tokens import Fault, InvalidToken

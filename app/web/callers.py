@@ -8,7 +8,8 @@ from starlette.requests import Request
 
 from app.access.caller import Caller
 from app.access.roles import Role
-from app.core.database import Database, Snapshot
+from app.core.database import Database
+from app.core.snapshot import Snapshot
 from app.core.words import Language, Words
 from app.identity.keys import Keys
 from app.identity.queries import Persona, personas

@@ -9,7 +9,7 @@ from sqlalchemy import ColumnElement, Select, func, select
 
 from app.access.caller import Caller
 from app.access.predicates import Columns, own, visible
-from app.core.database import Snapshot
+from app.core.snapshot import Snapshot
 from schema.graph.connections import Connection
 from schema.graph.links import Kind
 from schema.graph.plan import Branch, Plan

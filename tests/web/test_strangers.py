@@ -8,7 +8,8 @@ from graphql import get_introspection_query
 from starlette.requests import Request
 
 from app.access.roles import Role
-from app.core.database import Database, Snapshot
+from app.core.database import Database
+from app.core.snapshot import Snapshot
 from app.main import make_app
 from app.settings import Mode, Settings
 from app.web.callers import Asking, Callers

@@ -1,0 +1,67 @@
+"""Engines: how SQLite and PostgreSQL are spoken to, for reading and for writing."""
+
+from typing import Any
+
+from sqlalchemy import Connection, event
+from sqlalchemy.ext.asyncio import AsyncEngine, create_async_engine
+
+from app.core.time_limits import limit_postgresql, limit_sqlite
+
+
+def reading_engine(url: str, seconds: float | None) -> AsyncEngine:
+    """Make an engine that cannot write, and gives all statements of a transaction the same view.
+
+    `seconds` is how long a statement may take (on SQLite: a transaction) before the database stops it; None: for ever.
+    """
+    # Parameters are hidden from errors, which are logged: they may hold what a person wrote.
+    if is_sqlite(url):
+        made = create_async_engine(url, hide_parameters=True)
+        _prepare_sqlite(made, begin="BEGIN", pragmas=("query_only = ON",))
+    else:
+        # At the default level each statement would see its own moment, and parts of one answer could disagree.
+        made = create_async_engine(
+            url,
+            hide_parameters=True,
+            pool_pre_ping=True,
+            execution_options={"isolation_level": "REPEATABLE READ", "postgresql_readonly": True},
+        )
+    return _limited(made, seconds)
+
+
+def writing_engine(url: str, seconds: float | None) -> AsyncEngine:
+    """Make an engine that writes; `seconds` as for reading."""
+    if is_sqlite(url):
+        made = create_async_engine(url, hide_parameters=True, pool_size=1, max_overflow=0)
+        _prepare_sqlite(
+            made,
+            begin="BEGIN IMMEDIATE",
+            # Recursive triggers: without them an INSERT OR REPLACE goes round the triggers that keep history.
+            pragmas=("journal_mode = WAL", "synchronous = FULL", "recursive_triggers = ON"),
+        )
+    else:
+        made = create_async_engine(url, hide_parameters=True, pool_pre_ping=True)
+    return _limited(made, seconds)
+
+
+def is_sqlite(url: str) -> bool:
+    """Tell which of the two databases an address is of."""
+    return url.startswith("sqlite")
+
+
+def _limited(engine: AsyncEngine, seconds: float | None) -> AsyncEngine:
+    if seconds is not None:
+        limit = limit_sqlite if engine.dialect.name == "sqlite" else limit_postgresql
+        limit(engine.sync_engine, seconds)
+    return engine
+
+
+def _prepare_sqlite(engine: AsyncEngine, *, begin: str, pragmas: tuple[str, ...]) -> None:
+    @event.listens_for(engine.sync_engine, "connect")
+    def connect(connection: Any, _record: Any) -> None:
+        connection.isolation_level = None  # the driver begins no transaction for a SELECT, so we begin them all
+        for pragma in ("foreign_keys = ON", "busy_timeout = 5000", *pragmas):
+            connection.execute(f"PRAGMA {pragma}")
+
+    @event.listens_for(engine.sync_engine, "begin")
+    def start(connection: Connection) -> None:
+        connection.exec_driver_sql(begin)
