@@ -6,13 +6,13 @@ It is no sign-in: whoever can reach it may be anybody. That is why demo mode run
 
 import re
 from collections.abc import Awaitable, Callable
-from ipaddress import ip_address
 from pathlib import Path
 
 from fastapi import APIRouter, Request
 from starlette.responses import HTMLResponse, PlainTextResponse, RedirectResponse, Response
 from starlette.templating import Jinja2Templates
 
+from app.core.addresses import is_loopback
 from app.core.database import Database
 from app.core.words import Language
 from app.web.body import form_of
@@ -60,14 +60,7 @@ async def only_this_computer(request: Request, go_on: Callable[[Request], Awaita
     client = request.client.host if request.client else ""
     # The header itself: of one that is no host at all, `request.url` makes the address of this server.
     host = HERE.fullmatch(request.headers.get("host", ""))
-    if _is_here(client) and host and not PROXIED & set(request.headers.keys()):
+    if is_loopback(client) and host and not PROXIED & set(request.headers.keys()):
         return await go_on(request)
     words = "Demo mode only answers on this computer itself. / De demo werkt alleen op deze computer zelf."
     return PlainTextResponse(words, 403)
-
-
-def _is_here(client: str) -> bool:
-    try:
-        return ip_address(client).is_loopback
-    except ValueError:
-        return False
