@@ -180,6 +180,11 @@ def declared(field: GraphQLField) -> StrawberryField:
     return definition
 
 
+def is_declared(field: GraphQLField) -> bool:
+    """Tell whether there is one: the fields of introspection are graphql-core's own."""
+    return "strawberry-definition" in field.extensions
+
+
 def declared_class(owner: GraphQLObjectType) -> type:
     """Give the Python class behind an object type; `object` behind the types of introspection, which have none."""
     definition = owner.extensions.get("strawberry-definition")
