@@ -11,6 +11,7 @@ from app.access.policy import ALL, EVERYBODY, GRANTS, NotAllowed, Permission, re
 from schema.context import Info
 from schema.graph.connections import Connection
 from schema.graph.links import LARGEST, MOST, Kind, Link, graph, most_of
+from schema.graph.places import place_of
 from schema.graph.plan import Planner, Wanted
 from schema.graph.read import Ask, Where, everything, read, read_page
 
@@ -65,15 +66,6 @@ def needs(permission: Permission) -> str:
     return f"Needs `{permission.value}`: {who}."
 
 
-def place_of(info: Info, nodes: Iterable[FieldNode], kind: str) -> tuple[object, ...]:
-    """Name a place in a document, for the cache of plans: the text, where in it, and what @skip may have looked at."""
-    raw = info._raw_info
-    assert raw.operation.loc is not None
-    flags = tuple(item for item in info.variable_values.items() if type(item[1]) is bool)
-    name = raw.operation.name and raw.operation.name.value
-    return raw.operation.loc.source.body, name, kind, tuple(node.loc.start for node in nodes if node.loc), flags
-
-
 def asking(info: Info, **given: Any) -> Ask:
     """Give who asks, for the readers; `given` are parameters of the rows themselves."""
     return Ask(info.context.caller, info.context.snapshot, info.variable_values, given)
@@ -100,7 +92,7 @@ async def read_all(
     raw = info._raw_info
     chosen = list(raw.field_nodes if nodes is None else nodes)
     owner = type_named(info, type_name)
-    place = (*place_of(info, chosen, type_name), *needed)
+    place = (*place_of(raw.operation, info.variable_values, chosen, type_name), *needed)
     plan = info.context.plans.plan(place, lambda: Planner(graph, raw).plan(owner, chosen, needed))
     return await read(plan, asking(info, **given), where, order)
 
@@ -119,7 +111,7 @@ async def read_connection(
     field = raw.parent_type.fields[raw.field_name]
     link = Link(Kind.PAGE, by="", order=tuple(order.split()), descending=descending, most=most_of(field))
     wanted = Wanted(field, list(raw.field_nodes))
-    place = place_of(info, raw.field_nodes, "page")
+    place = place_of(raw.operation, info.variable_values, raw.field_nodes, "page")
     branch = info.context.plans.branch(place, lambda: Planner(graph, raw).follow(link, "", wanted))
     return await read_page(branch, asking(info), first, after, where)
 
