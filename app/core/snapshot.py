@@ -9,6 +9,7 @@ from sqlalchemy import Executable
 from sqlalchemy.ext.asyncio import AsyncConnection, AsyncEngine
 
 from app.core.prepared import Prepared
+from app.core.time_limits import wind
 
 
 class Snapshot:
@@ -46,6 +47,12 @@ class Snapshot:
         if self.connection is None:
             self.connection = await self.engine.connect()
         return self.connection
+
+    async def go_on(self) -> None:
+        """Let what is read next in this view have as much time as what was read first."""
+        async with self.turn:
+            if self.connection is not None:
+                await self.connection.run_sync(wind)
 
     async def renew(self) -> None:
         """Let go of this view; the next statement sees what was committed since."""
