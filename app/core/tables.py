@@ -44,7 +44,8 @@ class Choice(TypeDecorator[StrEnum]):
 
     def result_processor(self, dialect: Dialect, coltype: object) -> Callable[[Any], StrEnum | None]:
         """Give the value as a member of the list; looked up and not made, as there may be thousands in one answer."""
-        return {None: None, **{one.value: one for one in self.values}}.__getitem__
+        members: dict[Any, StrEnum | None] = {None: None, **{one.value: one for one in self.values}}
+        return members.__getitem__
 
 
 class Moment(TypeDecorator[datetime]):

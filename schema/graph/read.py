@@ -1,34 +1,26 @@
 """Reading what a plan says: one statement for each link of the document, whatever the number of rows."""
 
-from collections.abc import Callable, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
-from typing import Any, TypeAlias
+from typing import Any
 
 from graphql import GraphQLError, Undefined, value_from_ast_untyped
-from sqlalchemy import ColumnElement, func, select
 
 from app.access.caller import Caller
-from app.access.predicates import Columns, own, visible
+from app.access.predicates import own
 from app.core.prepared import Prepared
 from app.core.snapshot import Snapshot
+from schema.graph.conditions import Condition
 from schema.graph.connections import Connection
 from schema.graph.filling import filler
 from schema.graph.links import Kind
 from schema.graph.plan import Branch, Plan
-from schema.graph.statements import Reading, beyond, count_of_branch, cursor_values, in_order, of_branch
-
-# Further conditions of a root field, on the columns of its rows.
-Where: TypeAlias = Callable[[Columns], Sequence[ColumnElement[bool]]]
-
-
-def everything(_columns: Columns) -> Sequence[ColumnElement[bool]]:
-    """Ask for no further condition."""
-    return ()
+from schema.graph.statements import count_of_branch, count_of_page, cursor_values, of_branch, of_page, of_root
 
 
 @dataclass(frozen=True, slots=True)
 class Ask:
-    """Who asks, in which view of the database, with which variables; `given` are parameters of the rows themselves."""
+    """Who asks, in which view of the database, with which variables; `given` are parameters of conditions and rows."""
 
     caller: Caller
     snapshot: Snapshot
@@ -49,35 +41,23 @@ class Ask:
         return filler(plan, statement.on(self.snapshot.engine.dialect).conversions)(rows)
 
 
-async def read(plan: Plan, ask: Ask, where: Where = everything, order: str = "") -> list[Any]:
+async def read(plan: Plan, ask: Ask, where: tuple[Condition, ...] = (), order: str = "") -> list[Any]:
     """Read the visible rows of a root field, and everything the document asks below them."""
-    reading = Reading(plan, ask.caller.role)
-    columns = reading.rows.c
-    statement = reading.select().where(visible(plan.source.table, columns, ask.caller.role), *where(columns))
-    statement = statement.order_by(*(columns[name] for name in order.split()))
-    found = await ask.objects(plan, Prepared(statement))
+    found = await ask.objects(plan, of_root(plan, ask.caller.role, where, order))
     await _below(plan, found, ask)
     return found
 
 
 async def read_page(
-    root: Branch, ask: Ask, first: int, after: str | None, where: Where = everything
+    root: Branch, ask: Ask, first: int, after: str | None, where: tuple[Condition, ...] = ()
 ) -> Connection[Any]:
     """Read a page of the visible rows of a root field, and everything below them."""
-    plan, link = root.child, root.link
-    size = _within_limit("first", first, link.most)
-    reading = Reading(plan, ask.caller.role)
-    columns = reading.rows.c
-    seen = [visible(plan.source.table, columns, ask.caller.role), *where(columns)]
-    statement = reading.select().where(*seen).order_by(*in_order(columns, link)).limit(size + 1)
-    if after is not None:
-        statement = statement.where(beyond(columns, link))
-    found = await ask.objects(plan, Prepared(statement), **cursor_values(columns, root, after))
-    total = None
-    if root.counted:
-        total = (await ask.rows(Prepared(select(func.count()).select_from(reading.rows).where(*seen))))[0][0]
+    plan, role, size = root.child, ask.caller.role, _within_limit("first", first, root.link.most)
+    place = cursor_values(plan.source.rows(role).c, root, after)
+    found = await ask.objects(plan, of_page(root, role, where, after is not None), size=size + 1, **place)
+    total = (await ask.rows(count_of_page(root, role, where)))[0][0] if root.counted else None
     await _below(plan, found[:size], ask)
-    return Connection(nodes=found[:size], order=link.order, more=len(found) > size, total=total)
+    return Connection(nodes=found[:size], order=root.link.order, more=len(found) > size, total=total)
 
 
 async def _below(plan: Plan, parents: list[Any], ask: Ask) -> None:

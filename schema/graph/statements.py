@@ -1,20 +1,23 @@
 """The SQL of a plan, the same on SQLite and PostgreSQL: who asks, how many and after what are always parameters."""
 
+from collections.abc import Iterator
 from functools import lru_cache
 from typing import Any
 
-from sqlalchemy import ColumnElement, Select, Uuid, bindparam, func, select, tuple_, type_coerce
+from sqlalchemy import ColumnElement, Integer, Select, Uuid, bindparam, func, select, tuple_, type_coerce
 from sqlalchemy.sql import FromClause
 
 from app.access.predicates import Columns, visible
 from app.access.roles import Role
 from app.core.keys import CARRIED, KeyList, among
 from app.core.prepared import Prepared
+from schema.graph.conditions import Condition
 from schema.graph.connections import read_cursor
 from schema.graph.links import Kind, Link
 from schema.graph.plan import Branch, Plan
 
 PARENTS = bindparam("parents", type_=KeyList())
+SIZE = bindparam("size", type_=Integer())
 
 
 class Reading:
@@ -41,6 +44,38 @@ class Reading:
 
 
 @lru_cache(maxsize=2048)
+def of_root(plan: Plan, role: Role, where: tuple[Condition, ...], order: str) -> Prepared:
+    """Select the visible rows of a root field that meet all conditions; made once, as all statements here."""
+    reading = Reading(plan, role)
+    columns = reading.rows.c
+    found = reading.select().where(*_seen(plan, columns, role, where))
+    return Prepared(found.order_by(*(columns[name] for name in order.split())))
+
+
+@lru_cache(maxsize=2048)
+def of_page(root: Branch, role: Role, where: tuple[Condition, ...], after: bool) -> Prepared:
+    """Select a page of the visible rows of a root field that meet all conditions."""
+    reading = Reading(root.child, role)
+    columns = reading.rows.c
+    found = reading.select().where(*_seen(root.child, columns, role, where))
+    if after:
+        found = found.where(beyond(columns, root.link))
+    return Prepared(found.order_by(*in_order(columns, root.link)).limit(SIZE))
+
+
+@lru_cache(maxsize=2048)
+def count_of_page(root: Branch, role: Role, where: tuple[Condition, ...]) -> Prepared:
+    """Count the rows of all pages of a root field."""
+    rows = root.child.source.rows(role, root.child.columns).alias()
+    return Prepared(select(func.count()).select_from(rows).where(*_seen(root.child, rows.c, role, where)))
+
+
+def _seen(plan: Plan, columns: Columns, role: Role, where: tuple[Condition, ...]) -> Iterator[ColumnElement[bool]]:
+    yield visible(plan.source.table, columns, role)
+    yield from (condition(columns) for condition in where)
+
+
+@lru_cache(maxsize=2048)
 def of_branch(branch: Branch, role: Role, after: bool) -> Prepared:
     """Select the children of all parents at once; made once for each plan and role.
 
@@ -64,7 +99,7 @@ def of_branch(branch: Branch, role: Role, after: bool) -> Prepared:
     if branch.counted and not after:
         names, more = [*names, "total"], [func.count().over(partition_by=columns[link.by]).label("total")]
     ranked = found.add_columns(rank, *more).subquery()
-    kept = select(*(ranked.c[name] for name in names)).where(ranked.c.rank <= bindparam("size"))
+    kept = select(*(ranked.c[name] for name in names)).where(ranked.c.rank <= SIZE)
     return Prepared(kept.order_by(ranked.c.rank.desc() if backwards else ranked.c.rank))
 
 
