@@ -6,7 +6,6 @@ from datetime import datetime, timedelta
 
 import httpx2
 from fastapi import FastAPI
-from starlette.middleware.base import BaseHTTPMiddleware
 from starlette.routing import Route
 
 import app.models  # noqa: F401 - importing is what makes every table known to the policy
@@ -33,6 +32,7 @@ from app.web.overview import overview_routes
 from app.web.pages import page_routes
 from app.web.rates import Rates
 from app.web.registered import Registered
+from app.web.responses import Responses
 from app.web.security_txt import security_txt_routes
 from app.web.sign_in import Door, sign_in_routes
 from app.web.sign_out import sign_out_routes
@@ -71,6 +71,7 @@ def make_app(
         callers,
         Rates(settings.rate_objects, settings.rate_seconds),
         Registered.read(),
+        Responses(settings.response_cache_bytes),
         seconds=settings.operation_seconds,
         closed_to_strangers=not demo,
     )
@@ -91,10 +92,10 @@ def make_app(
     made.include_router(overview_routes(graphql))
     made.include_router(security_txt_routes(settings.security_contact, settings.public_url))
     if demo:
-        from app.web.demo import demo_routes, only_this_computer  # only ever imported in demo mode
+        from app.web.demo import OnlyThisComputer, demo_routes  # only ever imported in demo mode
 
-        made.add_middleware(BaseHTTPMiddleware, dispatch=only_this_computer)
-        made.include_router(demo_routes(kept, callers))
+        made.add_middleware(OnlyThisComputer)
+        made.include_router(demo_routes(callers))
     else:
         secrets = {code: one.get_secret_value() for code, one in settings.oidc_secrets.items()}
         door = Door(kept, callers, OpenId(secrets, transport), settings.address)
@@ -107,5 +108,5 @@ def make_app(
     made.add_middleware(Gzip, minimum_size=1000)
     made.add_middleware(AccessLog)
     # Added last, so around everything.
-    made.add_middleware(BaseHTTPMiddleware, dispatch=SafeHeaders(https=settings.is_https))
+    made.add_middleware(SafeHeaders, https=settings.is_https)
     return made

@@ -1,19 +1,18 @@
 """The role picker of demo mode; this module is imported in demo mode only.
 
 It is no sign-in: whoever can reach it may be anybody. That is why demo mode runs on this computer alone, and why
-`only_this_computer` refuses a request that came from elsewhere or through a proxy.
+`OnlyThisComputer` refuses a request that came from elsewhere or through a proxy.
 """
 
 import re
-from collections.abc import Awaitable, Callable
 from pathlib import Path
 
 from fastapi import APIRouter, Request
 from starlette.responses import HTMLResponse, PlainTextResponse, RedirectResponse, Response
 from starlette.templating import Jinja2Templates
+from starlette.types import ASGIApp, Receive, Scope, Send
 
 from app.core.addresses import is_loopback
-from app.core.database import Database
 from app.core.words import Language
 from app.web.body import form_of
 from app.web.callers import COOKIE, Callers, language_of
@@ -24,15 +23,14 @@ LONGEST = 1_000  # bytes of the form
 PROXIED = {"forwarded", "x-forwarded-for", "x-forwarded-host", "x-real-ip"}
 
 
-def demo_routes(database: Database, callers: Callers) -> APIRouter:
+def demo_routes(callers: Callers) -> APIRouter:
     """Make the routes of the role picker."""
     router = APIRouter()
 
     @router.get("/demo", response_class=HTMLResponse)
     async def pick(request: Request) -> Response:
-        async with database.snapshot() as snapshot:
-            found = await callers.personas(snapshot)
-            now = (await callers.asking(request, snapshot)).caller
+        found = await callers.personas()
+        now = (await callers.asking(request)).caller
         language = language_of(request)
         context = {
             "personas": [(one, one.label.in_(language)) for one in found.values()],
@@ -44,8 +42,7 @@ def demo_routes(database: Database, callers: Callers) -> APIRouter:
     @router.post("/demo")
     async def picked(request: Request) -> Response:
         role = (await form_of(request, LONGEST)).get("role", "")
-        async with database.snapshot() as snapshot:
-            found = await callers.personas(snapshot)
+        found = await callers.personas()
         if role not in found or request.headers.get("sec-fetch-site", "same-origin") not in {"same-origin", "none"}:
             return PlainTextResponse("Deze rol bestaat niet. / There is no such role.", 400)
         answer = RedirectResponse("/", 303)
@@ -55,12 +52,23 @@ def demo_routes(database: Database, callers: Callers) -> APIRouter:
     return router
 
 
-async def only_this_computer(request: Request, go_on: Callable[[Request], Awaitable[Response]]) -> Response:
-    """Refuse what did not come from this computer itself."""
+class OnlyThisComputer:
+    """Refuses what did not come from this computer itself."""
+
+    def __init__(self, app: ASGIApp) -> None:
+        self.app = app
+
+    async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
+        """Answer one request."""
+        if scope["type"] != "http" or _is_from_here(Request(scope)):
+            await self.app(scope, receive, send)
+            return
+        words = "Demo mode only answers on this computer itself. / De demo werkt alleen op deze computer zelf."
+        await PlainTextResponse(words, 403)(scope, receive, send)
+
+
+def _is_from_here(request: Request) -> bool:
     client = request.client.host if request.client else ""
     # The header itself: of one that is no host at all, `request.url` makes the address of this server.
     host = HERE.fullmatch(request.headers.get("host", ""))
-    if is_loopback(client) and host and not PROXIED & set(request.headers.keys()):
-        return await go_on(request)
-    words = "Demo mode only answers on this computer itself. / De demo werkt alleen op deze computer zelf."
-    return PlainTextResponse(words, 403)
+    return is_loopback(client) and host is not None and not PROXIED & set(request.headers.keys())
