@@ -4,13 +4,15 @@ A total that was touched is added up again from the level below, and never moved
 Writers take turns (`app.audit.service.take_turn`), so nobody adds up what another is about to change.
 """
 
-from collections.abc import Awaitable, Callable, Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
+from functools import lru_cache
 from typing import Any, TypeAlias
 from uuid import UUID
 
-from sqlalchemy import Executable, Select, bindparam, delete, insert, select, update
+from sqlalchemy import ColumnElement, Select, String, bindparam, cast, delete, func, insert, null, select, union_all
 from sqlalchemy.ext.asyncio import AsyncConnection
+from sqlalchemy.sql import FromClause
 from sqlmodel.ext.asyncio.session import AsyncSession
 
 from app.core.keys import new_key
@@ -19,9 +21,7 @@ from app.core.tables import Table, table_of
 from app.reporting.totals.adding import SUMS, agreement_totals, goal_totals, placement_totals
 from app.reporting.totals.models import AgreementTotal, GoalTotal, PlacementTotal
 
-Values: TypeAlias = tuple[Any, ...]
 Row: TypeAlias = Mapping[str, Any]
-Rows: TypeAlias = Callable[[Executable, dict[str, Any]], Awaitable[Sequence[Any]]]
 
 
 @dataclass(frozen=True, slots=True)
@@ -78,62 +78,45 @@ async def differences(snapshot: Snapshot) -> list[Difference]:
     """Give every total that is not what it should be, each held against the level below as that is kept."""
     found = []
     for totals in (AGREEMENTS, GOALS, PLACEMENTS):
-        found += [one.told for one in await _compare(snapshot.rows, totals, {})]
+        found += _told(totals, await snapshot.rows(_comparison(totals, ())))
     return found
 
 
-@dataclass(frozen=True, slots=True)
-class _Found:
-    """A row that differs: its key in the database, if it is there, and the row it should be, if it should."""
-
-    row_id: UUID | None
-    counted: Row | None
-    told: Difference
-
-
-async def _compare(rows: Rows, totals: Totals, touched: Mapping[str, UUID]) -> list[_Found]:
-    table, counted = table_of(totals.model), totals.counted().subquery("counted")
-    names = (*totals.key, *totals.values)
-    asked = select(*(counted.c[name] for name in names)).where(*(counted.c[one] == bindparam(one) for one in touched))
-    stored = select(table.c.id, *(table.c[name] for name in names)).where(
-        *(table.c[one] == bindparam(one) for one in touched)
-    )
-    split = len(totals.key)
-    there = {row[1 : split + 1]: (row[0], row[split + 1 :]) for row in await rows(stored, dict(touched))}
-    found = []
-    for row in await rows(asked, dict(touched)):
-        key, should = row[:split], row[split:]
-        row_id, values = there.pop(key, (None, None))
-        if values != should:
-            found.append(_found(totals, key, row_id, values, should))
-    return found + [_found(totals, key, row_id, values, None) for key, (row_id, values) in there.items()]
-
-
-def _found(totals: Totals, key: Values, row_id: UUID | None, kept: Values | None, counted: Values | None) -> _Found:
-    of, values = dict(zip(totals.key, key, strict=True)), totals.values
-    is_, should = (None if one is None else dict(zip(values, one, strict=True)) for one in (kept, counted))
-    told = Difference(table_of(totals.model).name, of, is_, should)
-    return _Found(row_id, None if should is None else {**of, **should}, told)
-
-
 async def _renew(connection: AsyncConnection, totals: Totals, touched: Mapping[str, UUID]) -> list[Difference]:
-    async def rows(statement: Executable, parameters: dict[str, Any]) -> Sequence[Any]:
-        return (await connection.execute(statement, parameters)).all()
-
-    found, table = await _compare(rows, totals, touched), table_of(totals.model)
-    gone = [{"row_id": one.row_id} for one in found if one.counted is None]
-    new = [{"id": new_key(), **one.counted} for one in found if one.counted and one.row_id is None]
-    changed = [
-        {"row_id": one.row_id, **{f"new_{name}": one.counted[name] for name in totals.values}}
-        for one in found
-        if one.counted and one.row_id
-    ]
-    here = table.c.id == bindparam("row_id")
+    rows = (await connection.execute(_comparison(totals, tuple(touched)), dict(touched))).all()
+    table, names = table_of(totals.model), (*totals.key, *totals.values)
+    gone = [{"row_id": UUID(row.row_id)} for row in rows if row.row_id is not None]
+    new = [{"id": new_key(), **{name: getattr(row, name) for name in names}} for row in rows if row.row_id is None]
     if gone:
-        await connection.execute(delete(table).where(here), gone)
+        await connection.execute(delete(table).where(table.c.id == bindparam("row_id")), gone)
     if new:
         await connection.execute(insert(table), new)
-    if changed:
-        values: dict[str, Any] = {name: bindparam(f"new_{name}") for name in totals.values}
-        await connection.execute(update(table).where(here).values(values), changed)
-    return [one.told for one in found]
+    return _told(totals, rows)
+
+
+@lru_cache
+def _comparison(totals: Totals, touched: tuple[str, ...]) -> Select[Any]:
+    """Select the rows that are kept and should not be (with their key in the database), or should be and are not."""
+    table, counted = table_of(totals.model).alias(), totals.counted().subquery("counted")
+    names = (*totals.key, *totals.values)
+
+    def of(rows: FromClause, row_id: ColumnElement[Any]) -> Select[Any]:
+        chosen = select(row_id.label("row_id"), *(rows.c[name] for name in names))
+        return chosen.where(*(rows.c[name] == bindparam(name) for name in touched))
+
+    # Of a row that is right there are two, alike in every column; GROUP BY takes two NULLs for the same.
+    both = union_all(of(table, cast(table.c.id, String)), of(counted, cast(null(), String))).subquery("both")
+    columns = [both.c[name] for name in names]
+    return select(func.max(both.c.row_id).label("row_id"), *columns).group_by(*columns).having(func.count() == 1)
+
+
+def _told(totals: Totals, rows: Sequence[Any]) -> list[Difference]:
+    found: dict[tuple[Any, ...], dict[bool, Row]] = {}
+    for row in rows:
+        key = tuple(getattr(row, name) for name in totals.key)
+        found.setdefault(key, {})[row.row_id is None] = {name: getattr(row, name) for name in totals.values}
+    table = table_of(totals.model).name
+    return [
+        Difference(table, dict(zip(totals.key, key, strict=True)), one.get(False), one.get(True))
+        for key, one in found.items()
+    ]
