@@ -12,6 +12,7 @@ from app.core.database import Database
 from app.main import make_app
 from app.regions.files import folder_of, read_region
 from app.regions.service import load
+from app.reporting.totals.keeping import differences
 from app.settings import Mode, Settings
 from schema.build import Schema
 from tests.asking import Asker
@@ -84,10 +85,16 @@ async def empty(engine: str, templates: Templates) -> AsyncIterator[Database]:
 
 @pytest.fixture
 async def haaglanden(engine: str, templates: Templates) -> AsyncIterator[Database]:
-    """A database with Haaglanden and its examples; whatever a test does to it, the next one gets a fresh copy."""
+    """A database with Haaglanden and its examples; whatever a test does to it, the next one gets a fresh copy.
+
+    Whatever a test did, the totals have to be what the rows add up to.
+    """
     database = Database(await templates.copy(engine, "haaglanden"))
     yield database
+    async with database.snapshot() as snapshot:
+        differing = await differences(snapshot)
     await database.close()
+    assert not differing, "Whoever writes what is added up renews the totals."
 
 
 @pytest.fixture
