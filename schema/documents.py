@@ -8,6 +8,8 @@ from graphql import (
     GraphQLError,
     GraphQLSchema,
     OperationDefinitionNode,
+    OperationType,
+    get_operation_ast,
     parse,
     validate,
 )
@@ -38,6 +40,12 @@ class Documents:
         """Give a document that was found right before."""
         found: DocumentNode | None = self.known.values.get(text)
         return found
+
+    def only_reads(self, text: str, name: str | None) -> bool:
+        """Tell whether an operation of a document that was found right changes nothing, and could be done again."""
+        document = self.get(text)
+        operation = get_operation_ast(document, name) if document is not None else None
+        return operation is not None and operation.operation is OperationType.QUERY
 
     def verdict(
         self, text: str, variables: dict[str, Any], name: str | None = None, stranger: Language | None = None

@@ -6,15 +6,22 @@ from types import TracebackType
 from typing import Any
 
 from sqlalchemy import Executable
+from sqlalchemy.exc import DBAPIError
 from sqlalchemy.ext.asyncio import AsyncConnection, AsyncEngine
+
+from app.core.lost import is_lost, let_go
 
 
 class Snapshot:
-    """One consistent view of the database for all statements of a request; taken at the first statement."""
+    """One consistent view of the database for all statements of a request; taken at the first statement.
+
+    `was_lost` tells that the database went away under a view that something was read from already.
+    """
 
     def __init__(self, engine: AsyncEngine) -> None:
         self.engine = engine
         self.connection: AsyncConnection | None = None
+        self.was_lost = False
         # Root fields run side by side, but a connection runs one statement at a time (asyncpg refuses a second).
         self.turn = asyncio.Lock()
 
@@ -27,16 +34,39 @@ class Snapshot:
         await self.renew()
 
     async def rows(self, statement: Executable, parameters: dict[str, Any] | None = None) -> Sequence[Any]:
-        """Run a statement in this view."""
+        """Run a statement in this view. That the database was restarted before the first one does not show."""
         async with self.turn:
-            if self.connection is None:
-                self.connection = await self.engine.connect()
-            found: Sequence[Any] = (await self.connection.execute(statement, parameters or {})).all()
-            return found
+            is_first = self.connection is None
+            connection = self.connection or await self._connect()
+            try:
+                return (await connection.execute(statement, parameters or {})).all()
+            except (DBAPIError, OSError) as error:
+                if not is_lost(error):
+                    raise
+                await connection.invalidate()
+                if not is_first:
+                    self.was_lost = True
+                    raise
+            await self._let_go()
+            return (await (await self._connect()).execute(statement, parameters or {})).all()
 
     async def renew(self) -> None:
-        """Let go of this view; the next statement sees what was committed since."""
+        """Let go of this view; the next statement sees what was committed on the primary since."""
         async with self.turn:
-            if self.connection is not None:
-                await self.connection.close()
-                self.connection = None
+            await self._let_go()
+            self.was_lost = False
+
+    async def turn_to(self, view: AsyncConnection) -> None:
+        """Let go of this view, and read from another one that was opened already."""
+        async with self.turn:
+            await self._let_go()
+            self.connection = view
+
+    async def _connect(self) -> AsyncConnection:
+        self.connection = await self.engine.connect()
+        return self.connection
+
+    async def _let_go(self) -> None:
+        if self.connection is not None:
+            connection, self.connection = self.connection, None
+            await let_go(connection)

@@ -56,7 +56,7 @@ def limit_postgresql(engine: Engine, seconds: float) -> None:
 
     @event.listens_for(engine, "do_connect")
     def tell(_dialect: Any, _record: Any, _arguments: Any, options: dict[str, Any]) -> None:
-        options["server_settings"] = {"statement_timeout": str(round(seconds * 1000))}
+        options["server_settings"] = options["server_settings"] | {"statement_timeout": str(round(seconds * 1000))}
 
     @event.listens_for(engine, "begin")
     def lift(connection: Connection) -> None:

@@ -122,7 +122,11 @@ class GraphQLRoute:
                 if verdict.errors:
                     return failed(*(told(one, to_stranger=stranger) for one in verdict.errors))
                 context = Context(caller, asking.label, snapshot, self.database, self.plans, limit)
+                await self.database.draw_near(snapshot, is_known=caller.actor != ANONYMOUS)
                 result = await self.schema.execute(query, variables, context, None, name, only)
+                if snapshot.was_lost and self.schema.documents.only_reads(query, name):
+                    await snapshot.renew()  # nothing was answered yet, so all of it can be read again
+                    result = await self.schema.execute(query, variables, context, None, name, only)
         except NOTHING_TO_DO:
             return failed(error("INVALID_DOCUMENT", "There is no such operation in the document."))
         except UNREACHABLE as problem:  # a TimeoutError is one of them
