@@ -1,5 +1,7 @@
 """A database that went away under a reader: telling it from one that refuses, and letting go of it."""
 
+from contextlib import suppress
+
 from sqlalchemy.exc import DBAPIError
 from sqlalchemy.ext.asyncio import AsyncConnection
 
@@ -19,8 +21,6 @@ def is_lost(error: BaseException) -> bool:
 
 
 async def let_go(connection: AsyncConnection) -> None:
-    """Close a reader's connection; one that cannot be closed any more is thrown away, and its place is free again."""
-    try:
+    """Close a reader's connection; of one that broke there is nothing left to close, and what was read was read."""
+    with suppress(DBAPIError, OSError):
         await connection.close()
-    except (DBAPIError, OSError):
-        await connection.invalidate()

@@ -59,8 +59,9 @@ class Snapshot:
     async def turn_to(self, view: AsyncConnection) -> None:
         """Let go of this view, and read from another one that was opened already."""
         async with self.turn:
-            await self._let_go()
-            self.connection = view
+            before, self.connection = self.connection, view
+            if before is not None:
+                await let_go(before)
 
     async def _connect(self) -> AsyncConnection:
         self.connection = await self.engine.connect()
