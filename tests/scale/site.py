@@ -53,15 +53,16 @@ class Site:
         self.process: subprocess.Popen[bytes] | None = None
 
     async def start(self) -> None:
-        """Start it, and wait until every process answers."""
-        with (self.folder / "service.log").open("ab") as log:
-            self.process = subprocess.Popen(
-                [PROGRAM, "serve"], env=self.environment, cwd=self.folder, stdout=log, stderr=log
-            )
+        """Start it, and wait until it answers."""
+        self.process = self._launch()
         async with asyncio.timeout(PATIENCE):
             while (await self.ask(REGION)).said != FINE:
                 assert self.process.poll() is None, self.log
                 await asyncio.sleep(0.1)
+
+    def _launch(self) -> subprocess.Popen[bytes]:
+        with (self.folder / "service.log").open("ab") as log:
+            return subprocess.Popen([PROGRAM, "serve"], env=self.environment, cwd=self.folder, stdout=log, stderr=log)
 
     def stop(self) -> int:
         """Ask it to stop, and give its exit code."""
