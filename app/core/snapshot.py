@@ -10,6 +10,7 @@ from sqlalchemy.exc import DBAPIError
 from sqlalchemy.ext.asyncio import AsyncConnection, AsyncEngine
 
 from app.core.lost import is_lost, let_go
+from app.core.time_limits import wind
 
 
 class Snapshot:
@@ -49,6 +50,12 @@ class Snapshot:
                     raise
             await self._let_go()
             return (await (await self._connect()).execute(statement, parameters or {})).all()
+
+    async def go_on(self) -> None:
+        """Let what is read next in this view have as much time as what was read first."""
+        async with self.turn:
+            if self.connection is not None:
+                await self.connection.run_sync(wind)
 
     async def renew(self) -> None:
         """Let go of this view; the next statement sees what was committed on the primary since."""
