@@ -42,6 +42,7 @@ async def main(folder: Path) -> int:
             await trouble.a_replica_that_restarts_is_not_noticed(show)
             await trouble.a_primary_that_restarts_loses_nothing(show)
             await trouble.a_process_that_dies_is_replaced(show)
+            await trouble.processes_are_renewed_one_by_one(show)
             await trouble.a_stop_finishes_what_was_asked(show)
         finally:
             await site.close()

@@ -4,6 +4,7 @@ import os
 import signal
 import subprocess
 import time
+from collections.abc import Mapping
 from pathlib import Path
 
 from tests.databases import LOCALE, Cluster, account
@@ -22,8 +23,8 @@ SETTINGS = {
 class Server:
     """One PostgreSQL, in a folder that its account owns. `sql` asks it with psql, outside any event loop."""
 
-    def __init__(self, folder: Path, programs: Path) -> None:
-        self.folder, self.programs = folder, programs
+    def __init__(self, folder: Path, programs: Path, settings: Mapping[str, str] = SETTINGS) -> None:
+        self.folder, self.programs, self.settings = folder, programs, {**SETTINGS, **settings}
         self.owner = account()
         folder.mkdir(mode=0o755)
         if self.owner is not None:
@@ -43,7 +44,7 @@ class Server:
 
     def start(self) -> None:
         """Start it, and wait until it answers."""
-        settings = [f"--{name}={value}" for name, value in SETTINGS.items()]
+        settings = [f"--{name}={value}" for name, value in self.settings.items()]
         place = [f"{self.folder}/data", f"--unix_socket_directories={self.folder}"]
         self.process = self._launch("postgres", "-D", *place, *settings)
         deadline = time.monotonic() + PATIENCE

@@ -37,17 +37,18 @@ class Outcome:
 class Site:
     """`woonagenda serve` in production, and how to ask it: each question over a connection of its own."""
 
-    def __init__(self, folder: Path, primary: str, replica: str | None, workers: int) -> None:
+    def __init__(self, folder: Path, primary: str, replica: str | None, workers: int, **settings: str) -> None:
         self.folder, self.port = folder, free_port()
-        self.environment = environment(
-            folder,
-            database_url=primary,
+        given = {
+            "database_url": primary,
+            "workers": str(workers),
+            "port": str(self.port),
+            "public_url": "https://wonen.example",
+            "oidc_secrets": json.dumps({PROVIDER: "secret"}),
             **({"replica_url": replica} if replica else {}),
-            workers=str(workers),
-            port=str(self.port),
-            public_url="https://wonen.example",
-            oidc_secrets=json.dumps({PROVIDER: "secret"}),
-        )
+            **settings,
+        }
+        self.environment = environment(folder, **given)
         limits = httpx2.Limits(max_keepalive_connections=0)
         self.http = httpx2.AsyncClient(base_url=f"http://127.0.0.1:{self.port}", timeout=30, limits=limits)
         self.process: subprocess.Popen[bytes] | None = None
@@ -63,6 +64,11 @@ class Site:
     def _launch(self) -> subprocess.Popen[bytes]:
         with (self.folder / "service.log").open("ab") as log:
             return subprocess.Popen([PROGRAM, "serve"], env=self.environment, cwd=self.folder, stdout=log, stderr=log)
+
+    def renew(self) -> None:
+        """Ask it for new processes."""
+        assert self.process is not None
+        self.process.send_signal(signal.SIGHUP)
 
     def stop(self) -> int:
         """Ask it to stop, and give its exit code."""

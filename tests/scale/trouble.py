@@ -84,6 +84,22 @@ async def a_process_that_dies_is_replaced(show: Show) -> None:
     )
 
 
+async def processes_are_renewed_one_by_one(show: Show) -> None:
+    """Ask the service for new processes while strangers read."""
+    before = show.site.workers()
+    async with load(strangers=show.strangers()) as told:
+        await asyncio.sleep(0.5)
+        show.site.renew()
+        await until(lambda: len(show.site.workers()) == 2 and not before & show.site.workers())
+        await asyncio.sleep(0.5)
+    failed = show.wrong(told["strangers"])
+    show.see(
+        "new processes take over one by one and nobody is told no",
+        not failed,
+        f"{sorted(before)} became {sorted(show.site.workers())}; {told['strangers'].total()} questions, {dict(failed)}",
+    )
+
+
 async def a_stop_finishes_what_was_asked(show: Show) -> None:
     """Stop the service while it answers, and start it again."""
     secret = show.world.secrets[0]
