@@ -81,6 +81,7 @@ def make_app(
         Registered.read(),
         seconds=settings.operation_seconds,
         closed_to_strangers=not demo,
+        generated_completion=settings.generated_completion,
     )
 
     @asynccontextmanager

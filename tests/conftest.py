@@ -13,7 +13,9 @@ from app.main import make_app
 from app.regions.files import folder_of, read_region
 from app.regions.service import load
 from app.settings import Mode, Settings
+from schema.build import Schema
 from tests.asking import Asker
+from tests.both_paths import executed_twice
 from tests.databases import postgres
 
 PATIENCE = 60.0  # seconds for an operation: a busy machine is no failure
@@ -52,6 +54,12 @@ class Templates:
             async with database.transaction() as session:
                 await load(session, read_region(folder_of("haaglanden")), demo=True, moment=MOMENT)
         await database.close()
+
+
+@pytest.fixture(autouse=True)
+def both_paths(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Every query of every test is answered with and without generated completion."""
+    monkeypatch.setattr(Schema, "executed", executed_twice)
 
 
 @pytest.fixture(scope="session")

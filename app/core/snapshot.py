@@ -1,7 +1,7 @@
 """One read-only view of the database for each request."""
 
 import asyncio
-from collections.abc import Sequence
+from collections.abc import Awaitable, Callable, Sequence
 from types import TracebackType
 from typing import Any
 
@@ -10,6 +10,7 @@ from sqlalchemy.exc import DBAPIError
 from sqlalchemy.ext.asyncio import AsyncConnection, AsyncEngine
 
 from app.core.lost import is_lost, let_go
+from app.core.prepared import Prepared
 from app.core.time_limits import wind
 
 
@@ -35,21 +36,23 @@ class Snapshot:
         await self.renew()
 
     async def rows(self, statement: Executable, parameters: dict[str, Any] | None = None) -> Sequence[Any]:
-        """Run a statement in this view. That the database was restarted before the first one does not show."""
-        async with self.turn:
-            is_first = self.connection is None
-            connection = self.connection or await self._connect()
-            try:
-                return (await connection.execute(statement, parameters or {})).all()
-            except (DBAPIError, OSError) as error:
-                if not is_lost(error):
-                    raise
-                await connection.invalidate()
-                if not is_first:
-                    self.was_lost = True
-                    raise
-            await self._let_go()
-            return (await (await self._connect()).execute(statement, parameters or {})).all()
+        """Run a statement in this view."""
+
+        async def run(connection: AsyncConnection) -> Sequence[Any]:
+            return (await connection.execute(statement, parameters or {})).all()
+
+        return await self._asked(run)
+
+    async def fetch(self, statement: Prepared, parameters: dict[str, Any]) -> Sequence[Sequence[Any]]:
+        """Run a prepared statement in this view, and give its rows as the driver does: nothing is converted."""
+        text = statement.on(self.engine.dialect)
+
+        async def run(connection: AsyncConnection) -> Sequence[Sequence[Any]]:
+            found = await connection.exec_driver_sql(text.text, text.arguments(parameters))
+            assert found.cursor is not None, "a prepared statement selects"
+            return found.cursor.fetchall()
+
+        return await self._asked(run)
 
     async def go_on(self) -> None:
         """Let what is read next in this view have as much time as what was read first."""
@@ -70,7 +73,24 @@ class Snapshot:
             if before is not None:
                 await let_go(before)
 
-    async def _connect(self) -> AsyncConnection:
+    async def _asked(self, run: Callable[[AsyncConnection], Awaitable[Sequence[Any]]]) -> Sequence[Any]:
+        """Ask the database. That it was restarted before the first statement of a view does not show."""
+        async with self.turn:
+            is_first = self.connection is None
+            connection = self.connection or await self._connected()
+            try:
+                return await run(connection)
+            except (DBAPIError, OSError) as error:
+                if not is_lost(error):
+                    raise
+                await connection.invalidate()
+                if not is_first:
+                    self.was_lost = True
+                    raise
+            await self._let_go()
+            return await run(await self._connected())
+
+    async def _connected(self) -> AsyncConnection:
         self.connection = await self.engine.connect()
         return self.connection
 

@@ -3,16 +3,13 @@
 import asyncio
 import hashlib
 import logging
-from collections.abc import Iterable
+from collections.abc import Collection
 from typing import Any
 
 import orjson
+from graphql import OperationType
 from starlette.requests import Request
 from starlette.responses import Response
-from strawberry.exceptions import MissingQueryError
-from strawberry.schema.exceptions import CannotGetOperationTypeError, InvalidOperationTypeError
-from strawberry.types import ExecutionResult
-from strawberry.types.graphql import OperationType
 
 from app.core.database import Database
 from app.core.time_limits import was_stopped
@@ -26,21 +23,21 @@ from app.web.registered import Refused, Registered
 from app.web.shape import DEEPEST, is_too_deep
 from app.web.strangers import is_stranger
 from app.web.words import TOO_SLOW, UNAVAILABLE, UNREACHABLE
-from schema.build import make_schema
+from schema.build import NoSuchOperation, make_schema
 from schema.context import Context, Plans
 
 log = logging.getLogger("woonagenda.web")
 
 LONGEST = 100_000  # bytes of a request
+EVERY_KIND = tuple(OperationType)
 QUERIES = (OperationType.QUERY,)
-# What Strawberry raises instead of answering: no text, or no operation of that name in it.
-NOTHING_TO_DO = (MissingQueryError, CannotGetOperationTypeError, InvalidOperationTypeError)
 
 
 class GraphQLRoute:
     """Answers documents; made once, when the application is put together.
 
     `seconds` is what one operation may take. `closed_to_strangers` leaves callers nobody knows without introspection.
+    `generated_completion` is the off switch of `schema.completion`.
     """
 
     def __init__(
@@ -52,9 +49,11 @@ class GraphQLRoute:
         *,
         seconds: float,
         closed_to_strangers: bool,
+        generated_completion: bool,
     ) -> None:
         self.database, self.callers, self.rates, self.registered = database, callers, rates, registered
         self.seconds, self.closed_to_strangers = seconds, closed_to_strangers
+        self.generated_completion = generated_completion
         self.schema, self.plans = make_schema(), Plans()
 
     async def post(self, request: Request) -> Response:
@@ -97,7 +96,7 @@ class GraphQLRoute:
         query: str,
         variables: Any = None,
         name: str | None = None,
-        only: Iterable[OperationType] | None = None,
+        only: Collection[OperationType] = EVERY_KIND,
     ) -> Answer:
         """Carry out a document for the caller of a request, within the limits of time and of what one may ask.
 
@@ -121,13 +120,15 @@ class GraphQLRoute:
                     return too_many(wait, language)
                 if verdict.errors:
                     return failed(*(told(one, to_stranger=stranger) for one in verdict.errors))
-                context = Context(caller, asking.label, snapshot, self.database, self.plans, limit)
+                context = Context(
+                    caller, asking.label, snapshot, self.database, self.plans, limit, self.generated_completion
+                )
                 await self.database.draw_near(snapshot, is_known=caller.actor != ANONYMOUS)
-                result = await self.schema.execute(query, variables, context, None, name, only)
+                result = await self.schema.carry_out(query, variables or {}, context, name, only)
                 if snapshot.was_lost and self.schema.documents.only_reads(query, name):
                     await snapshot.renew()  # nothing was answered yet, so all of it can be read again
-                    result = await self.schema.execute(query, variables, context, None, name, only)
-        except NOTHING_TO_DO:
+                    result = await self.schema.carry_out(query, variables or {}, context, name, only)
+        except NoSuchOperation:
             return failed(error("INVALID_DOCUMENT", "There is no such operation in the document."))
         except UNREACHABLE as problem:  # a TimeoutError is one of them
             number = number_of(request)
@@ -136,7 +137,6 @@ class GraphQLRoute:
                 return failed(error("TOO_SLOW", TOO_SLOW.in_(language)))
             log.exception("Request %s: the database cannot be reached", number, extra={"request": number})
             return failed(error("UNAVAILABLE", UNAVAILABLE.in_(language)))
-        assert isinstance(result, ExecutionResult)
         content: dict[str, Any] = {"data": result.data}
         if result.errors:
             content["errors"] = [masked(one, caller, to_stranger=stranger) for one in result.errors]

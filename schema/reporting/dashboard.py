@@ -19,8 +19,8 @@ from schema.agenda.types import Goal, ReportingPeriod
 from schema.context import Info
 from schema.graph import links as link
 from schema.graph.arguments import AreaCode
+from schema.graph.conditions import Condition, by_code, equal
 from schema.graph.links import column, computed, graph, resolved
-from schema.graph.read import Where, everything
 from schema.graph.selection import Selection
 from schema.partners.types import Area
 from schema.quotas.types import CountingRuleSet
@@ -139,6 +139,9 @@ def _explain(row: dict[str, Any]) -> explained.Explanation:
     return explained.Explanation(formula, inputs, tuple(missing), tuple(rules))
 
 
+_of_kind = equal("kind")
+
+
 @strawberry.type(description="One point of a goal's path.")
 class TrajectoryPoint:
     """One point of a goal's path."""
@@ -181,14 +184,15 @@ class Dashboard:
     async def _caps(self, info: Info, kind: AreaKind, code: str | None = None) -> list[CapUse]:
         if self.caps is not None:
             return [one for one in self.caps if one.kind is kind]
-        return await self.read_caps(
-            info, lambda rows: [rows.kind == kind] if code is None else [rows.kind == kind, rows.code == code]
-        )
+        where = (_of_kind,) if code is None else (_of_kind, by_code)
+        return await self.read_caps(info, *where, kind=kind, code=code)
 
-    async def read_caps(self, info: Info, where: Where, nodes: Collection[FieldNode] | None = None) -> list[Any]:
-        """Read the cap of the areas that meet a condition."""
-        kept = {"year": self.year, "until": self.until}
-        return await read_all(info, "CapUse", where, nodes=nodes, needed=("kind",), order="code", **kept)
+    async def read_caps(
+        self, info: Info, *where: Condition, nodes: Collection[FieldNode] | None = None, **given: Any
+    ) -> list[Any]:
+        """Read the cap of the areas that meet all conditions."""
+        given |= {"year": self.year, "until": self.until}
+        return await read_all(info, "CapUse", *where, nodes=nodes, needed=("kind",), order="code", **given)
 
     @resolved("The goals that have a headline measure, in order, with their paths.")
     async def goals(self, info: Info) -> list[GoalStanding]:
@@ -223,5 +227,5 @@ async def dashboard_of(info: Info, period: Any) -> Dashboard:
     selection, owner, nodes = Selection(info._raw_info), type_named(info, "Dashboard"), info._raw_info.field_nodes
     region, municipalities = (selection.below(owner, nodes, name) for name in ("region", "municipalities"))
     if region and municipalities and not any(node.arguments for node in municipalities):
-        found.caps = await found.read_caps(info, everything, [*region, *municipalities])
+        found.caps = await found.read_caps(info, nodes=[*region, *municipalities])
     return found

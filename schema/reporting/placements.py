@@ -16,11 +16,14 @@ from app.reporting.rules import Precision, protect, protected_share
 from app.reporting.rules import ProtectedCount as Count
 from schema.agenda.types import ReportingPeriod
 from schema.context import Info
+from schema.graph.conditions import equal
 from schema.graph.links import column
 from schema.graph.selection import Selection
 from schema.partners.types import Area
 from schema.root import read_all, type_named
 from schema.shared.types import Explanation, ProtectedCount
+
+_of_kind = equal("kind")
 
 # The places below a matrix where an area can be asked for: read once, with whatever any of them asks.
 AREAS = (
@@ -123,7 +126,7 @@ async def matrix(info: Info, period: Any, year: int, until: date) -> PlacementMa
 async def _areas(info: Info) -> list[Any]:
     selection, owner = Selection(info._raw_info), type_named(info, "PlacementMatrix")
     nodes = [node for path in AREAS for node in selection.below(owner, info._raw_info.field_nodes, *path)]
-    return await read_all(info, "Area", lambda rows: [rows.kind == AreaKind.MUNICIPALITY], nodes=nodes, order="code")
+    return await read_all(info, "Area", _of_kind, nodes=nodes, order="code", kind=AreaKind.MUNICIPALITY)
 
 
 def _key(area: Any) -> Key | None:

@@ -20,6 +20,7 @@ from app.regions.service import load
 from app.reporting.models import Observation, ObservationVersion, PeriodState, ReportingPeriod
 from app.settings import Mode, Settings
 from tests.asking import Asker
+from tests.conftest import PATIENCE
 from tests.graph.documents import documents
 from tests.rows import Rows
 
@@ -62,7 +63,7 @@ async def few(empty: Database, tmp_path: Path) -> AsyncIterator[Asker]:
         file.write_text("".join(file.read_text().splitlines(keepends=True)[: kept + 1]))
     async with empty.transaction() as session:
         await load(session, read_region(folder), demo=True, moment=MOMENT)
-    async with Asker(make_app(Settings(mode=Mode.DEMO), empty), empty) as asker:
+    async with Asker(make_app(Settings(mode=Mode.DEMO, operation_seconds=PATIENCE), empty), empty) as asker:
         yield asker
 
 
