@@ -20,6 +20,8 @@ SELECTING = {
     "app/audit/service.py",
     "app/cli/loading.py",
     "app/core/installation.py",
+    "app/core/replica.py",
+    "app/core/revision.py",
     "app/identity/arrival.py",
     "app/identity/machine_queries.py",
     "app/identity/machines.py",
