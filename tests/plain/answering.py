@@ -106,7 +106,7 @@ class Plain:
         return {"nodes": nodes, "edges": edges, "pageInfo": page, "totalCount": len(things)}
 
     def _is_beyond(self, found: Listed, row: Table, after: str) -> bool:
-        _, *place = json.loads(urlsafe_b64decode(after))
+        place: list[Any] = json.loads(urlsafe_b64decode(after))[1:]
         here = place_of(found, row)
         return here < place if found.descending else here > place
 

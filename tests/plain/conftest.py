@@ -1,6 +1,7 @@
 """The application over rows on every edge, on one day."""
 
 from collections.abc import AsyncIterator
+from typing import Any
 
 import pytest
 
@@ -31,7 +32,7 @@ class Both:
             self.plains[code] = Plain(sight)
         return self.plains[code]
 
-    async def hold(self, text: str, as_: str, **variables: object) -> object:
+    async def hold(self, text: str, as_: str, **variables: Any) -> Any:
         """Ask a document both ways, hold the answers equal, and give them."""
         answer = await self.ask(text, as_=as_, **variables)
         expected = self.plain(as_).answer(text, variables)

@@ -24,7 +24,13 @@ from app.core.tables import Table
 from app.identity.models import FourEyes, IdentityProvider, Machine, Membership, OrganisationClaim, Person
 from app.partners.models import Organisation, RegionMembership
 from app.quotas.models import CountedCategory, CountingRuleSet, QuotaLine, QuotaRound, QuotaRoundState, RuleSetState
-from app.reporting.models import Observation, ObservationVersion, ProgressUpdate, ProgressUpdateVersion
+from app.reporting.models import (
+    Observation,
+    ObservationStatus,
+    ObservationVersion,
+    ProgressUpdate,
+    ProgressUpdateVersion,
+)
 from app.targets.models import StockTarget
 from tests.agreements.trouble import make_trouble
 from tests.rows import Rows, another, change
@@ -51,7 +57,7 @@ async def make_edges(database: Database) -> None:
     _journal(rows, made, people)
     async with database.transaction() as session:
         for together in made:
-            session.add_all(together)
+            session.add_all(reversed(together))  # so that the order they lie in is not that of their keys
             await session.flush()
 
 
@@ -106,7 +112,9 @@ def _agreements(rows: Rows, made: list[list[Table]]) -> None:
 
 def _versions(figure: Observation, *values: int | None) -> list[ObservationVersion]:
     return [
-        ObservationVersion(observation_id=figure.id, version=number, value=value, status="FINAL", recorded_at=MOMENT)
+        ObservationVersion(
+            observation_id=figure.id, version=number, value=value, status=ObservationStatus.FINAL, recorded_at=MOMENT
+        )
         for number, value in enumerate(values, start=1)
     ]
 
@@ -174,7 +182,7 @@ def _people(rows: Rows, made: list[list[Table]]) -> list[Person]:
         person = Person(provider_id=provider.id, subject=f"edge-{place}", name=f"Somebody {place}")
         first, last = next(days)
         common: dict[str, Any] = {"organisation_id": home, "role": role, "valid_from": first, "valid_until": last}
-        confirmed = {"confirmed_at": MOMENT, "confirmed_by": "somebody"} if place % 2 else {}
+        confirmed: dict[str, Any] = {"confirmed_at": MOMENT, "confirmed_by": "somebody"} if place % 2 else {}
         people.append(person)
         made[1].append(person)
         made[2].append(Membership(person_id=person.id, proposed_by="somebody", **common, **confirmed))

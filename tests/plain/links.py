@@ -5,13 +5,13 @@ from dataclasses import dataclass
 from typing import Any, TypeAlias
 
 from app.agenda.models import Agenda, CalendarEntry, Goal, LivingConcept, Measure, TargetGroup, UrgencyCategory
-from app.agreements.models import Agreement, AgreementParty
+from app.agreements.models import Agreement, AgreementParty, CommitmentShare
 from app.audit.models import JournalEntry
 from app.core.tables import Table
 from app.identity.models import Machine, Membership, Person
 from app.partners.models import Area, Organisation, OrganisationIdentifier, RegionMembership, RegionScheme
 from app.quotas.models import CountedCategory
-from app.reporting.models import ReportingPeriod
+from app.reporting.models import Observation, ReportingPeriod
 from app.targets.models import StockTarget
 from tests.access.sight import Sight
 from tests.graph import declared
@@ -126,10 +126,11 @@ def fits_agreement(sight: Sight, one: Agreement, chosen: dict[str, Any]) -> bool
     )
 
 
-def fits_target(sight: Sight, one: StockTarget, chosen: dict[str, Any]) -> bool:
-    """Tell whether a stock target fits a filter."""
-    area, concept = sight.rows.get(Area, one.area_id).code, sight.rows.get(LivingConcept, one.concept_id).code
-    return chosen.get("area", area) == area and chosen.get("concept", concept) == concept
+def fits_codes(sight: Sight, one: Table, chosen: dict[str, Any]) -> bool:
+    """Tell whether a row points at the rows with the codes of a filter."""
+    pointed = {"organisation": Organisation, "area": Area, "measure": Measure, "period": ReportingPeriod}
+    models: dict[str, type[Any]] = {**pointed, "agreement": Agreement, "concept": LivingConcept}
+    return all(sight.rows.get(models[name], getattr(one, f"{name}_id")).code == code for name, code in chosen.items())
 
 
 def fits_membership(sight: Sight, one: Membership, chosen: dict[str, Any]) -> bool:
@@ -142,7 +143,7 @@ def fits_membership(sight: Sight, one: Membership, chosen: dict[str, Any]) -> bo
 
 def fits_organisation(_: Sight, one: Organisation, chosen: dict[str, Any]) -> bool:
     """Tell whether an organisation fits a filter."""
-    return bool(chosen.get("kind", one.kind) == one.kind)
+    return chosen.get("kind") in {None, one.kind}
 
 
 ROOTS: dict[str, Root] = {
@@ -156,12 +157,14 @@ ROOTS: dict[str, Root] = {
     "machines": paged(Machine, descending=True),
     "measures": whole(Measure, "code"),
     "memberships": paged(Membership, descending=True, fits=fits_membership),
+    "observations": paged(Observation, fits=fits_codes),
     "organisation": one_of("Organisation", code="code"),
     "organisations": paged(Organisation, "code", fits=fits_organisation),
     "periods": paged(ReportingPeriod, "starts_on", descending=True),
     "quotas": one_of("QuotaRound", year="year"),
     "region": lambda sight, _: ("Region", sight.rows.all(RegionScheme, is_primary=True)),
-    "stockTargets": paged(StockTarget, "code", fits=fits_target),
+    "shares": paged(CommitmentShare, "code", fits=fits_codes),
+    "stockTargets": paged(StockTarget, "code", fits=fits_codes),
     "targetGroups": whole(TargetGroup, "code"),
     "urgencyCategories": whole(UrgencyCategory, "code"),
 }

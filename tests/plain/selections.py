@@ -11,12 +11,13 @@ from typing import Any
 
 from graphql import GraphQLInterfaceType, GraphQLObjectType, GraphQLSchema, get_named_type, is_leaf_type
 
-from app.agenda.models import Agenda, Goal, LivingConcept
+from app.agenda.models import Agenda, Goal, LivingConcept, Measure
 from app.agreements.models import Agreement, AgreementKind, AgreementState
 from app.core.ids import global_id
 from app.identity.rules import MembershipState
 from app.partners.models import Area, Organisation, OrganisationKind
 from app.quotas.models import QuotaRound
+from app.reporting.models import ReportingPeriod
 from tests.access.sight import Sight
 from tests.graph.declared import Several
 from tests.plain import fields, links
@@ -62,7 +63,7 @@ class Selections:
         declared = [*flags, *(f"${name}: {type_}" for name, (type_, _) in self.variables.items())]
         head = f"query({', '.join(declared)})" if declared else "query"
         text = " ".join([f"{head} {{ {body} }}", *self.written])
-        return Document(text, [self.chosen(flags) for _ in range(3 if declared else 1)])
+        return Document(text, [self.chosen(flags) for _ in range(2 if declared else 1)])
 
     def chosen(self, flags: list[str]) -> dict[str, Any]:
         """Choose variables."""
@@ -208,8 +209,9 @@ def values_of(rows: Rows) -> dict[str, dict[str, list[Any]]]:
     organisations = ["staedion", "GM0503", "vidomes", *(one.code for one in rows.all(Organisation)[:3])]
     agendas = [None, *(one.code for one in rows.all(Agenda))]
     agreements = [one.code for one in rows.all(Agreement)]
+    areas = [one.code for one in rows.all(Area)]
     goals = sorted({one.code for one in rows.all(Goal)})
-    filters = {
+    filters: dict[str, dict[str, list[Any]]] = {
         "Query.agreements": {
             "goal": [*goals, None],
             "kind": [one.value for one in AgreementKind],
@@ -222,8 +224,20 @@ def values_of(rows: Rows) -> dict[str, dict[str, list[Any]]]:
             "state": [one.value for one in MembershipState],
             "role": ["EDITOR", "COUNCIL", "BOARD"],
         },
+        "Query.observations": {
+            "area": areas,
+            "measure": [one.code for one in rows.all(Measure)],
+            "organisation": organisations,
+            "period": [one.code for one in rows.all(ReportingPeriod)],
+        },
+        "Query.shares": {
+            "agreement": agreements,
+            "area": areas,
+            "measure": ["PLACES_ADDED"],
+            "organisation": organisations,
+        },
         "Query.stockTargets": {
-            "area": [one.code for one in rows.all(Area)],
+            "area": areas,
             "concept": [one.code for one in rows.all(LivingConcept)],
         },
     }

@@ -14,7 +14,7 @@ from tests.plain.answering import SCHEMA
 from tests.plain.conftest import Both
 from tests.plain.selections import Selections
 
-SELECTIONS = int(os.environ.get("SELECTIONS", "120"))
+SELECTIONS = int(os.environ.get("SELECTIONS", "50"))
 ROLES = [
     Role.PUBLIC,
     Role.COUNCIL,
