@@ -1,6 +1,7 @@
-"""Breaks a copy of the source in every way on the list, one at a time, and demands that a test notices each.
+"""Breaks copies of the source in every way on the list, one way each, and demands that a test notices.
 
-Run as `make breakages`, or `python -m tests.breakages WORD...` for those with one of these words in their name.
+Run as `make breakages`, when the tests pass; `python -m tests.breakages WORD...` tries those with one of these words in
+their name.
 """
 
 import os
@@ -9,6 +10,7 @@ import subprocess
 import sys
 import tempfile
 import time
+from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
 
 from tests.breakages.breakage import HERE, Breakage, noticed
@@ -22,56 +24,48 @@ def copy_into(folder: Path) -> None:
     asked = ["git", "ls-files", "-z", "--cached", "--others", "--exclude-standard"]
     names = subprocess.run(asked, cwd=HERE, check=True, capture_output=True).stdout
     for name in names.decode().split("\0"):
-        if name and (HERE / name).exists():
+        if name and (HERE / name).is_file():
             (folder / name).parent.mkdir(parents=True, exist_ok=True)
             shutil.copy(HERE / name, folder / name)
 
 
-def run(folder: Path, tests: tuple[str, ...]) -> str | None:
-    """Run tests in a folder until one fails; give the one that noticed something."""
+def run(folder: Path, tests: tuple[str, ...]) -> tuple[str | None, str]:
+    """Run tests in a folder until one fails; give the one that noticed something, and the last pytest said."""
     results = folder / "results.xml"
-    results.unlink(missing_ok=True)
     asked = ["-x", "-q", "-n0", "-p", "no:cacheprovider", f"--junitxml={results}", *tests]
-    environment = {**os.environ, "PYTHONPATH": str(folder), "PYTHONDONTWRITEBYTECODE": "1"}
     told = subprocess.run(
         [sys.executable, "-m", "pytest", *asked],
         cwd=folder,
-        env=environment,
+        env={**os.environ, "PYTHONPATH": str(folder), "PYTHONDONTWRITEBYTECODE": "1"},
         capture_output=True,
         text=True,
         timeout=PATIENCE,
         check=False,
     )
-    found = noticed(results.read_text()) if results.exists() else None
-    if found is None:
-        print(told.stdout[-3000:], told.stderr[-1000:], sep="\n")
-    return found
+    return noticed(results.read_text()) if results.exists() else None, f"{told.stdout}{told.stderr}"[-3_000:]
 
 
-def survives(one: Breakage, folder: Path) -> bool:
-    """Try one breakage, and tell whether nothing noticed."""
-    if one.times() != 1:
-        print(f"GONE      {one.name}: its text occurs {one.times()} times in {one.file}", flush=True)
-        return True
+def survives(one: Breakage) -> bool:
+    """Try one breakage in a copy, and tell whether nothing noticed."""
     began = time.monotonic()
-    one.put_into(folder)
-    found = run(folder, one.tests)
-    one.take_out_of(folder)
-    verdict = "survived" if found is None else "noticed"
-    print(f"{verdict:9} {time.monotonic() - began:4.0f}s  {one.name}  [{found or 'by nothing'}]", flush=True)
+    if one.times() != 1:
+        print(f"GONE           {one.name}: its text stands {one.times()} times in {one.file}", flush=True)
+        return True
+    with tempfile.TemporaryDirectory(prefix="breakage-") as name:
+        copy_into(Path(name))
+        one.put_into(Path(name))
+        found, said = run(Path(name), one.tests)
+    print(f"{'noticed' if found else 'SURVIVED':9}{time.monotonic() - began:4.0f}s {one.name}", flush=True)
+    print(f"               by {found}" if found else said, flush=True)
     return found is None
 
 
 def main(words: list[str]) -> int:
     """Try all breakages, or those with one of these words in their name."""
     chosen = [one for one in BREAKAGES if not words or any(word in one.name for word in words)]
-    with tempfile.TemporaryDirectory(prefix="breakages-") as name:
-        folder = Path(name)
-        copy_into(folder)
-        survivors = [one for one in chosen if survives(one, folder)]
-    print(f"{len(chosen) - len(survivors)} of {len(chosen)} breakages were noticed.")
-    for one in survivors:
-        print(f"- not noticed: {one.name}")
+    with ThreadPoolExecutor(os.cpu_count()) as together:
+        survivors = sum(together.map(survives, chosen))
+    print(f"{len(chosen) - survivors} of {len(chosen)} breakages were noticed.")
     return 1 if survivors else 0
 
 

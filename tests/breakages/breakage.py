@@ -30,10 +30,6 @@ class Breakage:
         file = folder / self.file
         file.write_text(file.read_text().replace(self.old, self.new))
 
-    def take_out_of(self, folder: Path) -> None:
-        """Mend the copy again."""
-        (folder / self.file).write_text((HERE / self.file).read_text())
-
 
 def noticed(results: str) -> str | None:
     """Give the test that noticed, by the results of pytest (JUnit XML): one that failed an assertion of its own.

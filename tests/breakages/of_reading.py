@@ -3,6 +3,7 @@
 from tests.breakages.breakage import Breakage
 
 LINKS, PLAN = "schema/graph/links.py", "schema/graph/plan.py"
+SNAPSHOT = "app/core/snapshot.py"
 READ, STATEMENTS = "schema/graph/read.py", "schema/graph/statements.py"
 
 
@@ -95,5 +96,33 @@ OF_READING = (
         ".where(*seen)))[0][0]",
         ".where(*seen).where(after is None)))[0][0]",
         on_documents("walking"),
+    ),
+    Breakage(
+        "Root fields side by side each take a view of their own",
+        SNAPSHOT,
+        "async with self.turn:\n            if self.connection is None:",
+        "if True:\n            if self.connection is None:",
+        ("tests/core/test_snapshot.py", "-k", "sqlite"),
+    ),
+    Breakage(
+        "Each statement on SQLite sees its own moment",
+        "app/core/engines.py",
+        'begin="BEGIN", pragmas',
+        'begin="SELECT 1", pragmas',
+        ("tests/core/test_snapshot.py", "-k", "sqlite"),
+    ),
+    Breakage(
+        "Each statement on PostgreSQL sees its own moment",
+        "app/core/engines.py",
+        '"isolation_level": "REPEATABLE READ"',
+        '"isolation_level": "READ COMMITTED"',
+        ("tests/core/test_snapshot.py", "-k", "postgresql"),
+    ),
+    Breakage(
+        "What is read after a deed is read from before it",
+        SNAPSHOT,
+        "await self.connection.close()\n                self.connection = None",
+        "pass",
+        ("tests/core/test_snapshot.py", "-k", "sqlite"),
     ),
 )

@@ -138,7 +138,7 @@ def fits_membership(sight: Sight, one: Membership, chosen: dict[str, Any]) -> bo
     here = sight.rows.get(Organisation, one.organisation_id).code if one.organisation_id else None
     state = state_of_membership(Told(sight), one)
     fits_place = "organisation" not in chosen or chosen["organisation"] == here
-    return fits_place and chosen.get("state", state) == state and chosen.get("role", one.role) == one.role
+    return fits_place and chosen.get("state") in {None, state} and chosen.get("role") in {None, one.role}
 
 
 def fits_organisation(_: Sight, one: Organisation, chosen: dict[str, Any]) -> bool:

@@ -27,7 +27,8 @@ async def test_a_link_to_a_row_out_of_sight_is_null(both: Both) -> None:
 async def test_what_hangs_below_a_row_is_what_is_seen_of_it(both: Both) -> None:
     document = """{
       organisations(first: 100) { nodes { code
-        shares(first: 3) { totalCount nodes { code amount agreement { code goal { code } } figures(last: 2) { value } } }
+        shares(first: 3) { totalCount nodes {
+          code amount agreement { code goal { code } } figures(last: 2) { value } } }
         stockTargets(first: 3) { totalCount nodes { code title { nl } figures(last: 3) { value isProtected } } }
         participations(first: 3) { totalCount nodes { role status agreement { code lead { code } } } }
       } }
