@@ -33,7 +33,7 @@ from app.reporting.models import (
 )
 from app.targets.models import StockTarget
 from tests.agreements.trouble import make_trouble
-from tests.rows import Rows, another, change
+from tests.rows import Rows, another, change, store
 
 MOMENT = datetime(2026, 11, 22, 12, tzinfo=UTC)
 TODAY = date(2026, 11, 22)
@@ -59,6 +59,7 @@ async def make_edges(database: Database) -> None:
         for together in made:
             session.add_all(reversed(together))  # so that the order they lie in is not that of their keys
             await session.flush()
+    await store(database, FourEyes(organisation_id=rows.one(Organisation, code=HOMES[0]).id, is_on=False, version=3))
 
 
 def _agendas(rows: Rows, made: list[list[Table]]) -> Goal:
@@ -189,7 +190,6 @@ def _people(rows: Rows, made: list[list[Table]]) -> list[Person]:
         made[2].append(Membership(person_id=None, label=f"Invited {place}", proposed_by="somebody", **common))
         if home:
             made[2].append(Machine(provider_id=provider.id, client=f"edge-{place}", name="Machine", **common))
-    made[1].append(FourEyes(organisation_id=rows.one(Organisation, code=HOMES[0]).id, is_on=False, version=3))
     made[1].append(another(rows.all(RegionMembership)[0], valid_from=date(1990, 1, 1), valid_to=date(1991, 1, 1)))
     return people
 
