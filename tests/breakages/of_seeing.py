@@ -86,8 +86,8 @@ OF_SEEING = (
     Breakage(
         "Figures are published before their period is",
         POLICY,
-        '(Is("state", ("PUBLISHED",)),)',
-        '(Is("state", ("PUBLISHED", "OPEN")),)',
+        'PUBLISHED = Through("period_id", "reporting_period", (Is("state", ("PUBLISHED",)),))',
+        'PUBLISHED = Through("period_id", "reporting_period")',
         on_documents("precisely"),
     ),
 )
