@@ -12,8 +12,11 @@ from app.core.database import Database
 from app.main import make_app
 from app.regions.files import folder_of, read_region
 from app.regions.service import load
+from app.reporting.totals.keeping import differences
 from app.settings import Mode, Settings
+from schema.build import Schema
 from tests.asking import Asker
+from tests.both_paths import executed_twice
 from tests.databases import postgres
 
 PATIENCE = 60.0  # seconds for an operation: a busy machine is no failure
@@ -54,6 +57,12 @@ class Templates:
         await database.close()
 
 
+@pytest.fixture(autouse=True)
+def both_paths(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Every query of every test is answered with and without generated completion."""
+    monkeypatch.setattr(Schema, "executed", executed_twice)
+
+
 @pytest.fixture(scope="session")
 def templates(tmp_path_factory: pytest.TempPathFactory, worker_id: str) -> Templates:
     return Templates(tmp_path_factory.mktemp("databases"), worker_id)
@@ -76,10 +85,16 @@ async def empty(engine: str, templates: Templates) -> AsyncIterator[Database]:
 
 @pytest.fixture
 async def haaglanden(engine: str, templates: Templates) -> AsyncIterator[Database]:
-    """A database with Haaglanden and its examples; whatever a test does to it, the next one gets a fresh copy."""
+    """A database with Haaglanden and its examples; whatever a test does to it, the next one gets a fresh copy.
+
+    Whatever a test did, the totals have to be what the rows add up to.
+    """
     database = Database(await templates.copy(engine, "haaglanden"))
     yield database
+    async with database.snapshot() as snapshot:
+        differing = await differences(snapshot)
     await database.close()
+    assert not differing, "Whoever writes what is added up renews the totals."
 
 
 @pytest.fixture

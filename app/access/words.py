@@ -36,6 +36,7 @@ NOUNS: dict[str, Noun] = {
     "agreement": Noun("agreement", "agreements", "afspraken"),
     "agreement_party": Noun("party to an agreement", "parties to agreements", "partijen"),
     "agreement_version": Noun("version of an agreement", "versions of agreements", "versies van afspraken"),
+    "agreement_total": Noun("total of an agreement", "totals of agreements", "totalen van afspraken"),
     "area": Noun("area", "areas", "gebieden"),
     "calendar_entry": Noun("calendar entry", "calendar entries", "kalender"),
     "commitment_share": Noun("share", "shares of partners in agreements", "aandelen"),
@@ -43,6 +44,7 @@ NOUNS: dict[str, Noun] = {
     "counting_rule_set": Noun("set of counting rules", "sets of counting rules", "telregels"),
     "demo_role": Noun("example role", "roles of the demo", "voorbeeldrollen"),
     "goal": Noun("goal", "goals", "doelen"),
+    "goal_total": Noun("total of a goal", "totals of goals", "totalen van doelen"),
     "installation": Noun("installation", "what this database is", "installatie"),
     "four_eyes": Noun("choice of four eyes", "choices of four eyes", "vier ogen"),
     "identity_provider": Noun("sign-in service", "sign-in services", "inlogdiensten"),
@@ -59,6 +61,7 @@ NOUNS: dict[str, Noun] = {
     "organisation_identifier": Noun("number of a partner", "numbers of partners in registers", "kenmerken"),
     "person": Noun("person", "names of people", "personen"),
     "placement_flow": Noun("count of placements", "counts of placements", "plaatsingen"),
+    "placement_total": Noun("total of placements", "totals of placements", "totalen van plaatsingen"),
     "progress_update": Noun("progress update", "progress updates", "voortgang"),
     "progress_update_version": Noun("version of an update", "versions of progress updates", "versies van voortgang"),
     "provider_organisation": Noun(

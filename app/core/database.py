@@ -8,7 +8,9 @@ from typing import Any
 from sqlalchemy.ext.asyncio import AsyncConnection, AsyncEngine
 from sqlmodel.ext.asyncio.session import AsyncSession
 
-from app.core.engines import is_sqlite, reading_engine, writing_engine
+from app.core.engines import glancing_engine, is_sqlite, reading_engine, writing_engine
+from app.core.glance import Glance
+from app.core.revision import raised, watched
 from app.core.snapshot import Snapshot
 from app.core.time_limits import UNLIMITED
 
@@ -22,24 +24,37 @@ class Database:
     def __init__(self, url: str, seconds: float | None = None) -> None:
         self.is_sqlite = is_sqlite(url)
         self._reading, self._writing = reading_engine(url, seconds), writing_engine(url, seconds)
+        self._glancing = glancing_engine(url, seconds)
         # SQLite has one writer; queueing here, in order, beats letting many wait for the file's lock.
         self._one_writer = asyncio.Lock()
 
     @property
-    def engines(self) -> tuple[AsyncEngine, AsyncEngine]:
-        """The reading and the writing engine, for who counts statements."""
-        return self._reading, self._writing
+    def engines(self) -> tuple[AsyncEngine, ...]:
+        """The engines for reading, writing and single questions, for who counts statements."""
+        return self._reading, self._writing, self._glancing
+
+    def glance(self) -> Glance:
+        """Ask single questions."""
+        return Glance(self._glancing)
 
     def snapshot(self) -> Snapshot:
         """Open a read-only view."""
         return Snapshot(self._reading)
 
     @asynccontextmanager
-    async def transaction(self) -> AsyncIterator[AsyncSession]:
-        """Open the unit of work: leaving it commits, an exception rolls everything back. Nobody else ever commits."""
+    async def transaction(self, *, unseen: bool = False) -> AsyncIterator[AsyncSession]:
+        """Open the unit of work: leaving it commits, an exception rolls everything back. Nobody else ever commits.
+
+        Work that wrote anything raises the revision. `unseen` work does not: what it writes is in no answer of the API.
+        """
         turn: AbstractAsyncContextManager[Any] = self._one_writer if self.is_sqlite else nullcontext()
         async with turn, AsyncSession(self._writing, expire_on_commit=False) as session, session.begin():
+            connection = await session.connection()
+            has_written = await connection.run_sync(watched)
             yield session
+            await session.flush()
+            if has_written() and not unseen:
+                await connection.execute(raised())
 
     @asynccontextmanager
     async def connection(self) -> AsyncIterator[AsyncConnection]:
@@ -51,3 +66,4 @@ class Database:
         """Close every connection."""
         await self._reading.dispose()
         await self._writing.dispose()
+        await self._glancing.dispose()

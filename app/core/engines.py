@@ -1,4 +1,4 @@
-"""Engines: how SQLite and PostgreSQL are spoken to, for reading and for writing."""
+"""Engines: how SQLite and PostgreSQL are spoken to, for reading, for writing, and for single questions."""
 
 from typing import Any
 
@@ -24,6 +24,27 @@ def reading_engine(url: str, seconds: float | None) -> AsyncEngine:
             hide_parameters=True,
             pool_pre_ping=True,
             execution_options={"isolation_level": "REPEATABLE READ", "postgresql_readonly": True},
+        )
+    return _limited(made, seconds)
+
+
+def glancing_engine(url: str, seconds: float | None) -> AsyncEngine:
+    """Make an engine for single statements, which begins no transactions; `seconds` as for reading.
+
+    It tries no connection out before it is used: who uses it tries again instead.
+    """
+    if is_sqlite(url):
+        made = create_async_engine(
+            url, hide_parameters=True, isolation_level="AUTOCOMMIT", skip_autocommit_rollback=True
+        )
+        _prepare_sqlite(made, begin=None, pragmas=("query_only = ON",))
+    else:
+        made = create_async_engine(
+            url,
+            hide_parameters=True,
+            isolation_level="AUTOCOMMIT",
+            skip_autocommit_rollback=True,
+            connect_args={"server_settings": {"default_transaction_read_only": "on"}},
         )
     return _limited(made, seconds)
 
@@ -55,12 +76,15 @@ def _limited(engine: AsyncEngine, seconds: float | None) -> AsyncEngine:
     return engine
 
 
-def _prepare_sqlite(engine: AsyncEngine, *, begin: str, pragmas: tuple[str, ...]) -> None:
+def _prepare_sqlite(engine: AsyncEngine, *, begin: str | None, pragmas: tuple[str, ...]) -> None:
     @event.listens_for(engine.sync_engine, "connect")
     def connect(connection: Any, _record: Any) -> None:
         connection.isolation_level = None  # the driver begins no transaction for a SELECT, so we begin them all
         for pragma in ("foreign_keys = ON", "busy_timeout = 5000", *pragmas):
             connection.execute(f"PRAGMA {pragma}")
+
+    if begin is None:
+        return
 
     @event.listens_for(engine.sync_engine, "begin")
     def start(connection: Connection) -> None:

@@ -23,6 +23,11 @@ class Plan:
     joined: tuple["Branch", ...]
     branches: tuple["Branch", ...]
 
+    @property
+    def goes_on(self) -> bool:
+        """Whether anything below takes a statement of its own."""
+        return bool(self.branches) or any(one.child.goes_on for one in self.joined)
+
 
 @dataclass(frozen=True, eq=False, slots=True)
 class Branch:

@@ -7,6 +7,7 @@ from sqlalchemy import select, text
 from app.core.database import Database
 from app.core.ids import global_id
 from app.core.tables import Table, table_of
+from app.reporting.totals.keeping import renew
 from tests.asking import Answer, Asker
 
 REPORT = """
@@ -66,6 +67,13 @@ async def change(database: Database, *statements: str) -> None:
     async with database.connection() as connection:
         for statement in statements:
             await connection.exec_driver_sql(statement)
+
+
+async def change_promises(database: Database, *statements: str) -> None:
+    """Change what was promised behind the back of the product, and the totals that follow from it."""
+    await change(database, *statements)
+    async with database.transaction() as session:
+        await renew(session)
 
 
 async def break_writing(database: Database, table: str) -> None:
