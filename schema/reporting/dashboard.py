@@ -206,7 +206,7 @@ class Dashboard:
         """Give each goal with its trajectory."""
         found = await trajectories(info.context.snapshot, info.context.caller)
         below = Selection(info._raw_info).below(type_named(info, "GoalStanding"), info._raw_info.field_nodes, "goal")
-        goals = await read_all(info, "Goal", nodes=below, order="position")
+        goals = await read_all(info, "Goal", nodes=below, order="position id")
         return [self._standing(info, goal, found[goal.key]) for goal in goals if goal.key in found]
 
     def _standing(self, info: Info, goal: Any, trajectory: Trajectory) -> Any:
