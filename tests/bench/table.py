@@ -1,7 +1,7 @@
 """The figures as a table for people."""
 
 from tests.bench.contestants import FLOOR
-from tests.bench.rounds import Results
+from tests.bench.rounds import Round
 
 HEAD = (
     "| document | contestant | CPU ms | against the floor | requests/s | p50 ms | p99 ms | statements | bytes |\n"
@@ -9,7 +9,7 @@ HEAD = (
 )
 
 
-def table(database: str, scale: float, results: Results) -> str:
+def table(database: str, scale: float, results: Round) -> str:
     """Write the results of one round in Markdown."""
     lines = [f"\n### {database}, {scale:g}x", "", HEAD]
     for (document, contestant), one in results.items():

@@ -43,6 +43,13 @@ class Floor:
             for _ in range(LINES):
                 self.idle.put_nowait(await asyncpg.connect(self.url.replace("+asyncpg", "")))
 
+    async def close(self) -> None:
+        """Let go of every connection."""
+        while not self.idle.empty():
+            await self.idle.get_nowait().close()
+        if self.sqlite is not None:
+            self.sqlite.close()
+
     async def __call__(self, scope: dict[str, Any], receive: Callable[[], Awaitable[Any]], send: Send) -> None:
         """Answer."""
         if scope["type"] == "lifespan":
@@ -67,10 +74,7 @@ class Floor:
         await self.open()
         await send({"type": "lifespan.startup.complete"})
         await receive()
-        while not self.idle.empty():
-            await self.idle.get_nowait().close()
-        if self.sqlite is not None:
-            self.sqlite.close()
+        await self.close()
         await send({"type": "lifespan.shutdown.complete"})
 
 
