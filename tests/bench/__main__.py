@@ -31,10 +31,14 @@ def main() -> int:
 
 def _options() -> argparse.ArgumentParser:
     options = argparse.ArgumentParser(prog="make bench", description=__doc__)
-    options.add_argument("--scales", type=float, nargs="+", default=[1, 10, 100])
+    options.add_argument("--scales", type=_scale, nargs="+", default=[1, 10, 100])
     options.add_argument("--databases", choices=DATABASES, nargs="+", default=list(DATABASES))
     options.add_argument("--quick", action="store_true", help="shorter blocks, to try things out")
     return options
+
+
+def _scale(text: str) -> float:
+    return int(text) if text.isdigit() else float(text)
 
 
 async def _everything(databases: list[str], scales: list[float], effort: Effort) -> Results:
@@ -59,7 +63,7 @@ def rows(found: Results) -> list[dict[str, object]]:
     return [
         {
             "database": database,
-            "scale": round(scale, 2),
+            "scale": scale,
             "document": document,
             "contestant": contestant,
             **asdict(result),

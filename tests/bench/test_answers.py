@@ -43,6 +43,7 @@ async def test_everybody_answers_as_the_floor_does_and_not_with_nothing(
     assert any(one["progress"]["realised"] for one in dashboard["goals"])
     assert all(len(one["figures"]) == 8 for one in page["area"]["stockTargets"]["nodes"])
     assert page["shares"]["nodes"]
+    assert {len(one["figures"]) for one in by_hand["export"]["data"]["shares"]["nodes"]} == {20}
     assert differences == {name: dict.fromkeys(by_hand) for name in differences}
 
 
