@@ -1,30 +1,43 @@
-"""`make bench`: measure reading at several scales on both databases, print tables, and say which goals are met."""
+"""`make bench`: measure reading and writing on both databases, print tables, and say which goals are met."""
 
 import argparse
 import asyncio
 import json
 import sys
+from collections.abc import Iterator, Sequence
+from contextlib import contextmanager
 from dataclasses import asdict
+from pathlib import Path
 
-from tests.bench.cluster import postgresql
-from tests.bench.goals import Results, goals
+from tests.bench.cluster import Running, postgresql
+from tests.bench.goals import Results, goals, goals_of_writes
 from tests.bench.kept import FOLDER, ROOT, kept_postgresql, kept_sqlite
 from tests.bench.measuring import Effort
-from tests.bench.rounds import Round, run
-from tests.bench.table import table
+from tests.bench.rounds import run
+from tests.bench.table import table, table_of_writes
+from tests.bench.writes import Writes, measure_writes
 
-DATABASES = ("sqlite", "postgresql")
-FULL, QUICK = Effort(blocks=7, seconds=2.0), Effort(blocks=3, seconds=0.5)
-OUTPUT = ROOT / "build" / "bench.json"
+DATABASES, PARTS = ("sqlite", "postgresql"), ("reads", "writes")
+FULL, QUICK = Effort(blocks=7, seconds=2.0, reports=50), Effort(blocks=3, seconds=0.5, reports=5)
+OUTPUT = ROOT / "build"
 
 
 def main() -> int:
     """Measure what the command line asks; 1 when a goal is not met."""
     asked = _options().parse_args()
-    found = asyncio.run(_everything(asked.databases, asked.scales, QUICK if asked.quick else FULL))
-    OUTPUT.parent.mkdir(exist_ok=True)
-    OUTPUT.write_text(json.dumps(rows(found), indent=1) + "\n")
-    told = list(goals(found))
+    effort = QUICK if asked.quick else FULL
+    reads: Results = {}
+    writes: list[Writes] = []
+    for database in asked.databases:
+        with _server_of(database) as server:
+            if "reads" in asked.parts:
+                reads.update(_read(database, asked.scales, effort, server))
+            if "writes" in asked.parts:
+                writes += measure_writes(database, effort.reports, server)
+    _keep(OUTPUT / "bench.json", rows(reads))
+    _keep(OUTPUT / "bench-writes.json", [asdict(one) for one in writes])
+    print(table_of_writes(writes))
+    told = [*goals(reads), *goals_of_writes(writes)]
     print("\n### Goals\n", *told, sep="\n")
     return 0 if all(one.is_met for one in told) else 1
 
@@ -32,7 +45,8 @@ def main() -> int:
 def _options() -> argparse.ArgumentParser:
     options = argparse.ArgumentParser(prog="make bench", description=__doc__)
     options.add_argument("--scales", type=_scale, nargs="+", default=[1, 10, 100])
-    options.add_argument("--databases", choices=DATABASES, nargs="+", default=list(DATABASES))
+    options.add_argument("--databases", choices=DATABASES, nargs="+", default=DATABASES)
+    options.add_argument("--parts", choices=PARTS, nargs="+", default=PARTS)
     options.add_argument("--quick", action="store_true", help="shorter blocks, to try things out")
     return options
 
@@ -41,35 +55,36 @@ def _scale(text: str) -> float:
     return int(text) if text.isdigit() else float(text)
 
 
-async def _everything(databases: list[str], scales: list[float], effort: Effort) -> Results:
-    found = {}
-    for database in databases:
-        for scale in scales:
-            measured = await _one(database, scale, effort)
-            print(table(database, scale, measured), flush=True)
-            found.update({(database, scale, *key): one for key, one in measured.items()})
-    return found
-
-
-async def _one(database: str, scale: float, effort: Effort) -> Round:
+@contextmanager
+def _server_of(database: str) -> Iterator[Running | None]:
     if database == "sqlite":
-        return await run(await kept_sqlite(scale), effort)
+        yield None
+        return
     with postgresql(FOLDER / "postgresql" / "data") as server:
-        return await run(await kept_postgresql(server.cluster, scale), effort, server)
+        yield server
+
+
+def _read(database: str, scales: Sequence[float], effort: Effort, server: Running | None) -> Results:
+    found: Results = {}
+    for scale in scales:
+        url = asyncio.run(kept_postgresql(server.cluster, scale) if server else kept_sqlite(scale))
+        measured = asyncio.run(run(url, effort, server))
+        print(table(database, scale, measured), flush=True)
+        found.update({(database, scale, *key): one for key, one in measured.items()})
+    return found
 
 
 def rows(found: Results) -> list[dict[str, object]]:
     """Give the results as they are written to `build/bench.json`."""
     return [
-        {
-            "database": database,
-            "scale": scale,
-            "document": document,
-            "contestant": contestant,
-            **asdict(result),
-        }
+        {"database": database, "scale": scale, "document": document, "contestant": contestant, **asdict(result)}
         for (database, scale, document, contestant), result in found.items()
     ]
+
+
+def _keep(file: Path, found: list[dict[str, object]]) -> None:
+    file.parent.mkdir(exist_ok=True)
+    file.write_text(json.dumps(found, indent=1) + "\n")
 
 
 if __name__ == "__main__":

@@ -3,13 +3,14 @@
 Ratios to the floor are of the smallest scale measured; how it goes with more data is a goal of its own.
 """
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 
 from tests.bench.contestants import CACHE_HIT, EXECUTOR_OFF, FLOOR, OURS, PEER
 from tests.bench.measuring import Result
+from tests.bench.writes import Writes
 
-Results = Mapping[tuple[str, float, str, str], Result]  # by database, scale, document and contestant
+Results = dict[tuple[str, float, str, str], Result]  # by database, scale, document and contestant
 
 # CPU of server and database, as a multiple of the floor's.
 NEAR_THE_FLOOR = {
@@ -50,6 +51,14 @@ def goals(results: Results) -> Iterator[Goal]:
         smallest = {key[2:]: one for key, one in results.items() if key[:2] == (database, scales[0])}
         yield from _of_one_scale(database, smallest)
         yield from _of_more_data(database, results)
+
+
+def goals_of_writes(found: Iterable[Writes]) -> Iterator[Goal]:
+    """Give the goals of partners reporting at once."""
+    for one in found:
+        about = f"{one.database}, {one.partners} reporting at once ({one.figures})"
+        yield Goal(f"{about}: lost", one.lost, 0)
+        yield Goal(f"{about}: database is locked", one.locked, 0)
 
 
 def _of_one_scale(database: str, results: Mapping[tuple[str, str], Result]) -> Iterator[Goal]:

@@ -21,6 +21,7 @@ class Effort:
 
     blocks: int
     seconds: float  # of a block
+    reports: int  # of each partner
 
 
 @dataclass(frozen=True, slots=True)
