@@ -9,7 +9,7 @@ from tests.bench.data.visitors import PROVIDER, SECRETARY
 from tests.bench.questions import Question
 from tests.bench.servers import uvicorn
 
-FLOOR = "floor"
+FLOOR, OURS, EXECUTOR_OFF, CACHE_HIT, PEER = "floor", "ours", "executor-off", "cache-hit", "postgraphile"
 # Production as it is, except that nobody is told to ask less: these limits are no part of what is measured.
 PRODUCTION = {
     "WOONAGENDA_MODE": "production",
@@ -50,9 +50,9 @@ def contestants() -> list[Contestant]:
     ours = "tests.bench.ours:make"
     known = Settings.model_fields
     cache = {name: value for name, value in NO_CACHE.items() if name in known}
-    found = [Contestant(FLOOR, "tests.bench.floor.server:make"), Contestant("ours", ours, cache)]
+    found = [Contestant(FLOOR, "tests.bench.floor.server:make"), Contestant(OURS, ours, cache)]
     if "generated_completion" in known:
-        found.append(Contestant("executor-off", ours, {**cache, "generated_completion": "false"}))
+        found.append(Contestant(EXECUTOR_OFF, ours, {**cache, "generated_completion": "false"}))
     if cache:
-        found.append(Contestant("cache-hit", ours))
+        found.append(Contestant(CACHE_HIT, ours))
     return found

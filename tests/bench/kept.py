@@ -33,7 +33,7 @@ async def kept_sqlite(scale: float) -> str:
     if not file.exists():
         for old in FOLDER.glob(f"bench-{scale:g}-*"):
             old.unlink()
-        making = FOLDER / "making.db"
+        making = FOLDER / f"making-{scale:g}.db"
         making.unlink(missing_ok=True)
         await fill(f"sqlite+aiosqlite:///{making}", Sizes(scale))
         making.rename(file)

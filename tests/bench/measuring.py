@@ -12,7 +12,7 @@ import orjson
 from tests.bench.client import Ask, for_a_while, once
 from tests.bench.meters import Meter
 
-LINES = 4  # requests under way at a time
+LINES = 2  # requests under way at a time
 
 
 @dataclass(frozen=True, slots=True)
@@ -21,6 +21,7 @@ class Effort:
 
     blocks: int
     seconds: float  # of a block
+    reports: int  # of each partner
 
 
 @dataclass(frozen=True, slots=True)

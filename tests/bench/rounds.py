@@ -6,15 +6,15 @@ from tempfile import TemporaryDirectory
 from typing import Protocol
 
 from tests.bench.client import Ask, once
+from tests.bench.cluster import Running
 from tests.bench.contestants import Contestant, contestants
 from tests.bench.counting import FILE, PostgresqlCount, SqliteCount
 from tests.bench.measuring import Effort, Result, equal_answers, measure
 from tests.bench.meters import Meter
 from tests.bench.questions import QUESTIONS, Question
 from tests.bench.servers import running
-from tests.databases import Cluster
 
-Results = dict[tuple[str, str], Result]  # by question and contestant
+Round = dict[tuple[str, str], Result]  # by question and contestant
 
 
 class Count(Protocol):
@@ -25,13 +25,13 @@ class Count(Protocol):
     def end(self) -> int: ...
 
 
-async def run(url: str, effort: Effort, cluster: Cluster | None = None, postmaster: int | None = None) -> Results:
+async def run(url: str, effort: Effort, postgresql: Running | None = None) -> Round:
     """Measure every question with every contestant before one database."""
-    found: Results = {}
-    statements = await count(url, cluster)
+    found: Round = {}
+    statements = await count(url, postgresql)
     with ExitStack() as stack:
         servers = [(one, stack.enter_context(running(one.command(), one.environment(url)))) for one in contestants()]
-        meters = {one.name: Meter(server.process, postmaster) for one, server in servers}
+        meters = {one.name: Meter(server.process, postgresql) for one, server in servers}
         for question in QUESTIONS:
             asks = {one.name: one.ask(question, server.port) for one, server in servers}
             sizes = await equal_answers(asks)
@@ -41,24 +41,24 @@ async def run(url: str, effort: Effort, cluster: Cluster | None = None, postmast
     return found
 
 
-async def count(url: str, cluster: Cluster | None) -> dict[tuple[str, str], int]:
+async def count(url: str, postgresql: Running | None) -> dict[tuple[str, str], int]:
     """Count the statements of each question with each contestant, on servers that are not measured."""
     found = {}
     for contestant in contestants():
         with TemporaryDirectory() as folder:
             file = Path(folder, "count")
-            counted = counter(url, file, cluster)
+            counted = counter(url, file, postgresql)
             with running(contestant.command(), {**contestant.environment(url), FILE: str(file)}) as server:
                 for question in QUESTIONS:
                     found[question.name, contestant.name] = await _one(contestant, question, server.port, counted)
     return found
 
 
-def counter(url: str, file: Path, cluster: Cluster | None) -> Count:
+def counter(url: str, file: Path, postgresql: Running | None) -> Count:
     """Give what counts the statements that reach a database."""
-    if cluster is None:
+    if postgresql is None:
         return SqliteCount(file)
-    return PostgresqlCount(cluster, url.partition("@/")[2].partition("?")[0])
+    return PostgresqlCount(postgresql.cluster, url.partition("@/")[2].partition("?")[0])
 
 
 async def _one(contestant: Contestant, question: Question, port: int, counted: Count) -> int:
