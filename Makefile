@@ -12,7 +12,7 @@ PIN := $(BIN)/uv pip compile --quiet --universal --python-version 3.11 --generat
 export PIP_DISABLE_PIP_VERSION_CHECK := 1
 unexport VIRTUAL_ENV
 
-.PHONY: help run test check format bench pins wheel clean
+.PHONY: help run test check format bench bench-peers pins wheel clean
 .NOTPARALLEL:
 
 help:
@@ -20,6 +20,7 @@ help:
 	@echo "make test     run all tests: both databases, the frontend, and the browser if there is one"
 	@echo "make check    style, types, imports, dependencies, printed schema and policy, migrations"
 	@echo "make bench    measure how fast reading is, against SQL by hand   (SCALES=\"1 10\" for less data than 100x)"
+	@echo "make bench-peers   the same on PostgreSQL, with PostGraphile beside us"
 	@echo "make format   put the layout of the Python files right"
 	@echo "make wheel    build the package that needs no Node, into dist/"
 	@echo "make pins     renew requirements/ from pyproject.toml   (PINS=--upgrade for newer versions)"
@@ -55,6 +56,10 @@ DATABASES ?= sqlite postgresql
 
 bench: .venv/.dev
 	@$(BIN)/python -m tests.bench --scales $(SCALES) --databases $(DATABASES) $(BENCH)
+
+bench-peers: .venv/.dev
+	@$(BIN)/python -m pip install --quiet --require-hashes -r requirements/node.txt
+	@$(BIN)/python -m tests.bench --peers --parts reads --scales 1 --databases postgresql $(BENCH)
 
 # Without an index in them, so that they fit any mirror.
 pins: .venv/.dev
