@@ -4,15 +4,17 @@ import argparse
 import asyncio
 import json
 import sys
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator
 from contextlib import contextmanager
 from dataclasses import asdict
 from pathlib import Path
 
 from tests.bench.cluster import Running, postgresql
+from tests.bench.contestants import Runner, contestants
 from tests.bench.goals import Results, goals, goals_of_writes
 from tests.bench.kept import FOLDER, ROOT, kept_postgresql, kept_sqlite
 from tests.bench.measuring import Effort
+from tests.bench.peers.postgraphile import ready
 from tests.bench.rounds import run
 from tests.bench.table import table, table_of_writes
 from tests.bench.writes import Writes, measure_writes
@@ -31,7 +33,7 @@ def main() -> int:
     for database in asked.databases:
         with _server_of(database) as server:
             if "reads" in asked.parts:
-                reads.update(_read(database, asked.scales, effort, server))
+                reads.update(_read(database, asked, effort, server))
             if "writes" in asked.parts:
                 writes += measure_writes(database, effort.reports, server)
     _keep(OUTPUT / "bench.json", rows(reads))
@@ -47,6 +49,7 @@ def _options() -> argparse.ArgumentParser:
     options.add_argument("--scales", type=_scale, nargs="+", default=[1, 10, 100])
     options.add_argument("--databases", choices=DATABASES, nargs="+", default=DATABASES)
     options.add_argument("--parts", choices=PARTS, nargs="+", default=PARTS)
+    options.add_argument("--peers", action="store_true", help="measure PostGraphile too, on PostgreSQL; takes Node")
     options.add_argument("--quick", action="store_true", help="shorter blocks, to try things out")
     return options
 
@@ -64,11 +67,14 @@ def _server_of(database: str) -> Iterator[Running | None]:
         yield server
 
 
-def _read(database: str, scales: Sequence[float], effort: Effort, server: Running | None) -> Results:
+def _read(database: str, asked: argparse.Namespace, effort: Effort, server: Running | None) -> Results:
     found: Results = {}
-    for scale in scales:
+    for scale in asked.scales:
         url = asyncio.run(kept_postgresql(server.cluster, scale) if server else kept_sqlite(scale))
-        measured = asyncio.run(run(url, effort, server))
+        runners: list[Runner] = list(contestants())
+        if asked.peers and server is not None:
+            runners.append(ready(url, server))
+        measured = asyncio.run(run(url, runners, effort, server))
         print(table(database, scale, measured), flush=True)
         found.update({(database, scale, *key): one for key, one in measured.items()})
     return found

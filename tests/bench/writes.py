@@ -15,7 +15,7 @@ from tests.bench.contestants import OURS, contestants
 from tests.bench.data.ground import OPEN_PERIOD
 from tests.bench.data.shape import Sizes, key
 from tests.bench.data.visitors import Visitor, colleagues, partners
-from tests.bench.kept import kept_postgresql, kept_sqlite
+from tests.bench.kept import kept_postgresql, kept_sqlite, name_of
 from tests.bench.reporting import Accepted, Ledger, report_at_once
 from tests.bench.servers import running
 
@@ -91,7 +91,7 @@ def _copy(folder: Path, postgresql: Running | None) -> Iterator[tuple[str, Store
         yield f"sqlite+aiosqlite:///{file}", lambda: _in_sqlite(file)
         return
     cluster, kept = postgresql.cluster, asyncio.run(kept_postgresql(postgresql.cluster, SCALE))
-    url = cluster.create("writes", template=kept.partition("@/")[2].partition("?")[0])
+    url = cluster.create("writes", template=name_of(kept))
     try:
         yield url, lambda: {_accepted(*row.split("|")) for row in cluster.sql(STORED, database="writes").splitlines()}
     finally:
