@@ -43,7 +43,7 @@ def _lines(found: Sequence[Difference]) -> list[str]:
     lines = []
     for one in found:
         kept, counted = one.kept or {}, one.counted or {}
-        names = [name for name in kept | counted if kept.get(name) != counted.get(name)]
+        names = [name for name in {**kept, **counted} if kept.get(name) != counted.get(name)]
         key = " ".join(f"{name}={value}" for name, value in one.key.items())
         differing = ", ".join(f"{name} {kept.get(name, '-')} -> {counted.get(name, '-')}" for name in names)
         lines.append(f"{one.table:16} {key}: {differing}")

@@ -6,14 +6,13 @@ from typing import Any
 
 import strawberry
 from graphql import FieldNode
-from sqlalchemy import select
 
 from app.core import explanation as explained
 from app.core.words import Words as Both
 from app.partners.models import AreaKind
 from app.quotas.rules import CapStatus, cap, cap_status
 from app.reporting import division
-from app.reporting.division import shown_period
+from app.reporting.division import shown_period_id
 from app.reporting.rules import Precision, protect, protected_share
 from app.reporting.rules import ProtectedCount as Count
 from app.reporting.trajectory import Trajectory, trajectories
@@ -241,7 +240,7 @@ async def dashboard_of(info: Info, code: str | None) -> Dashboard | None:
 
 
 async def _period(info: Info, code: str | None, nodes: Collection[FieldNode]) -> Any:
-    shown = select(shown_period(info.context.caller.role).c.id).scalar_subquery()
+    shown = shown_period_id(info.context.caller.role)
     found = await read_all(
         info, "ReportingPeriod", lambda rows: [rows.id == shown], nodes=nodes, needed=("year", "ends_on"), period=code
     )
