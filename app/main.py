@@ -6,7 +6,6 @@ from datetime import datetime, timedelta
 
 import httpx2
 from fastapi import FastAPI
-from starlette.middleware.base import BaseHTTPMiddleware
 from starlette.routing import Route
 
 import app.models  # noqa: F401 - importing is what makes every table known to the policy
@@ -91,9 +90,9 @@ def make_app(
     made.include_router(overview_routes(graphql))
     made.include_router(security_txt_routes(settings.security_contact, settings.public_url))
     if demo:
-        from app.web.demo import demo_routes, only_this_computer  # only ever imported in demo mode
+        from app.web.demo import OnlyThisComputer, demo_routes  # only ever imported in demo mode
 
-        made.add_middleware(BaseHTTPMiddleware, dispatch=only_this_computer)
+        made.add_middleware(OnlyThisComputer)
         made.include_router(demo_routes(kept, callers))
     else:
         secrets = {code: one.get_secret_value() for code, one in settings.oidc_secrets.items()}
@@ -107,5 +106,5 @@ def make_app(
     made.add_middleware(Gzip, minimum_size=1000)
     made.add_middleware(AccessLog)
     # Added last, so around everything.
-    made.add_middleware(BaseHTTPMiddleware, dispatch=SafeHeaders(https=settings.is_https))
+    made.add_middleware(SafeHeaders, https=settings.is_https)
     return made

@@ -1,16 +1,16 @@
 """The role picker of demo mode; this module is imported in demo mode only.
 
 It is no sign-in: whoever can reach it may be anybody. That is why demo mode runs on this computer alone, and why
-`only_this_computer` refuses a request that came from elsewhere or through a proxy.
+`OnlyThisComputer` refuses a request that came from elsewhere or through a proxy.
 """
 
 import re
-from collections.abc import Awaitable, Callable
 from pathlib import Path
 
 from fastapi import APIRouter, Request
 from starlette.responses import HTMLResponse, PlainTextResponse, RedirectResponse, Response
 from starlette.templating import Jinja2Templates
+from starlette.types import ASGIApp, Receive, Scope, Send
 
 from app.core.addresses import is_loopback
 from app.core.database import Database
@@ -55,12 +55,23 @@ def demo_routes(database: Database, callers: Callers) -> APIRouter:
     return router
 
 
-async def only_this_computer(request: Request, go_on: Callable[[Request], Awaitable[Response]]) -> Response:
-    """Refuse what did not come from this computer itself."""
+class OnlyThisComputer:
+    """Refuses what did not come from this computer itself."""
+
+    def __init__(self, app: ASGIApp) -> None:
+        self.app = app
+
+    async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
+        """Answer one request."""
+        if scope["type"] != "http" or _is_local(Request(scope)):
+            await self.app(scope, receive, send)
+        else:
+            words = "Demo mode only answers on this computer itself. / De demo werkt alleen op deze computer zelf."
+            await PlainTextResponse(words, 403)(scope, receive, send)
+
+
+def _is_local(request: Request) -> bool:
     client = request.client.host if request.client else ""
     # The header itself: of one that is no host at all, `request.url` makes the address of this server.
     host = HERE.fullmatch(request.headers.get("host", ""))
-    if is_loopback(client) and host and not PROXIED & set(request.headers.keys()):
-        return await go_on(request)
-    words = "Demo mode only answers on this computer itself. / De demo werkt alleen op deze computer zelf."
-    return PlainTextResponse(words, 403)
+    return is_loopback(client) and host is not None and not PROXIED & set(request.headers.keys())

@@ -1,9 +1,7 @@
 """The headers every answer carries: what a browser may load and run, and where it may be shown."""
 
-from collections.abc import Awaitable, Callable
-
-from starlette.requests import Request
-from starlette.responses import Response
+from starlette.datastructures import MutableHeaders
+from starlette.types import ASGIApp, Message, Receive, Scope, Send
 
 POLICY = "; ".join(
     (
@@ -31,14 +29,21 @@ HEADERS = {
 
 
 class SafeHeaders:
-    """Adds the headers to every answer; `https` says that people reach the service by https and by nothing else."""
+    """Adds the headers to every answer; `https` says that people reach the service by https and by nothing else.
 
-    def __init__(self, *, https: bool) -> None:
+    Written against ASGI itself: Starlette's BaseHTTPMiddleware gives an answer that failed halfway a proper end.
+    """
+
+    def __init__(self, app: ASGIApp, *, https: bool) -> None:
         strict = {"Strict-Transport-Security": f"max-age={TWO_YEARS}; includeSubDomains"}
-        self.headers = HEADERS | (strict if https else {})
+        self.app, self.headers = app, HEADERS | (strict if https else {})
 
-    async def __call__(self, request: Request, go_on: Callable[[Request], Awaitable[Response]]) -> Response:
-        """Add the headers to an answer."""
-        answer = await go_on(request)
-        answer.headers.update(self.headers)
-        return answer
+    async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
+        """Answer one request."""
+
+        async def sending(message: Message) -> None:
+            if message["type"] == "http.response.start":
+                MutableHeaders(scope=message).update(self.headers)
+            await send(message)
+
+        await self.app(scope, receive, sending if scope["type"] == "http" else send)
