@@ -46,8 +46,8 @@ async def test_parameters_and_columns_of_every_kind_come_and_go_alike(empty: Dat
         "a_moment": datetime(2026, 11, 22, 12, 30, tzinfo=UTC),
         "a_choice": PeriodState.OPEN,
     }
-    kinds = (String(), Integer(), Date(), Moment(), Choice(PeriodState))
-    asked = [bindparam(name, type_=kind).label(name) for name, kind in zip(given, kinds, strict=True)]
+    kinds: tuple[Any, ...] = (String(), Integer(), Date(), Moment(), Choice(PeriodState))
+    asked: list[Any] = [bindparam(name, type_=kind).label(name) for name, kind in zip(given, kinds, strict=True)]
 
     found = await fetched(empty, Prepared(select(*asked)), **given)
     nothing = await fetched(empty, Prepared(select(*asked)), **dict.fromkeys(given))
