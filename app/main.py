@@ -9,6 +9,7 @@ from fastapi import FastAPI
 from starlette.routing import Route
 
 import app.models  # noqa: F401 - importing is what makes every table known to the policy
+from app.core.collector import calm_collector
 from app.core.database import Database
 from app.core.installation import refuse_examples_in_production
 from app.core.replica import Replica
@@ -45,7 +46,9 @@ def create() -> FastAPI:
     """Make the application from the settings of the environment; for the server."""
     settings = Settings()
     set_up(as_json=settings.mode is Mode.PRODUCTION)
-    return make_app(settings)
+    made = make_app(settings)
+    calm_collector()
+    return made
 
 
 def make_database(settings: Settings) -> Database:
