@@ -33,6 +33,7 @@ from app.web.overview import overview_routes
 from app.web.pages import page_routes
 from app.web.rates import Rates
 from app.web.registered import Registered
+from app.web.responses import Responses
 from app.web.security_txt import security_txt_routes
 from app.web.sign_in import Door, sign_in_routes
 from app.web.sign_out import sign_out_routes
@@ -79,6 +80,7 @@ def make_app(
         callers,
         Rates(settings.rate_objects, settings.rate_seconds),
         Registered.read(),
+        Responses(settings.response_cache_bytes),
         seconds=settings.operation_seconds,
         closed_to_strangers=not demo,
         generated_completion=settings.generated_completion,
@@ -103,7 +105,7 @@ def make_app(
         from app.web.demo import OnlyThisComputer, demo_routes  # only ever imported in demo mode
 
         made.add_middleware(OnlyThisComputer)
-        made.include_router(demo_routes(kept, callers))
+        made.include_router(demo_routes(callers))
     else:
         secrets = {code: one.get_secret_value() for code, one in settings.oidc_secrets.items()}
         door = Door(kept, callers, OpenId(secrets, transport), settings.address)

@@ -38,6 +38,7 @@ class Settings(BaseSettings):
     rate_objects: int = Field(default=6_000_000, gt=0)
     rate_seconds: float = Field(default=60, gt=0)
     generated_completion: bool = True
+    response_cache_bytes: int = Field(default=64 * 1024 * 1024, ge=0)
     trusted_proxies: str = ""
     security_contact: str | None = Field(default=None, pattern=r"^(mailto:|https://|tel:)\S+$")
     session_idle_minutes: int = Field(default=30, ge=1, le=24 * 60)

@@ -1,5 +1,6 @@
-"""Engines: how SQLite and PostgreSQL are spoken to, for reading and for writing."""
+"""Engines: how SQLite and PostgreSQL are spoken to, for reading, for writing, and for single questions."""
 
+from collections.abc import Mapping
 from typing import Any
 
 from sqlalchemy import Connection, event
@@ -9,7 +10,7 @@ from sqlalchemy.ext.asyncio import AsyncEngine, create_async_engine
 from app.core.time_limits import limit_postgresql, limit_sqlite
 
 POOL_SIZE = 8  # connections to PostgreSQL for reading, in each process
-WRITERS = 2  # and for writing: they take turns at the database anyway, so more would only wait there
+FEW = 2  # and as many for writing, where more would only wait for their turn, as for single questions, which are short
 CONNECT_SECONDS = 5.0  # for reaching PostgreSQL
 
 
@@ -32,6 +33,20 @@ def reading_engine(
     return _limited(made, seconds)
 
 
+def glancing_engine(url: str, seconds: float | None) -> AsyncEngine:
+    """Make an engine for single statements, which begins no transactions; `seconds` as for reading."""
+    if is_sqlite(url):
+        made = create_async_engine(
+            url, hide_parameters=True, isolation_level="AUTOCOMMIT", skip_autocommit_rollback=True
+        )
+        _prepare_sqlite(made, begin=None, pragmas=("query_only = ON",))
+    else:
+        settings = {"default_transaction_read_only": "on"}
+        options = {"isolation_level": "AUTOCOMMIT", "skip_autocommit_rollback": True}
+        made = _postgresql(url, FEW, CONNECT_SECONDS, settings, **options)
+    return _limited(made, seconds)
+
+
 def writing_engine(url: str, seconds: float | None) -> AsyncEngine:
     """Make an engine that writes; `seconds` as for reading."""
     if is_sqlite(url):
@@ -43,7 +58,7 @@ def writing_engine(url: str, seconds: float | None) -> AsyncEngine:
             pragmas=("journal_mode = WAL", "synchronous = FULL", "recursive_triggers = ON"),
         )
     else:
-        made = _postgresql(url, WRITERS, CONNECT_SECONDS)
+        made = _postgresql(url, FEW, CONNECT_SECONDS)
     return _limited(made, seconds)
 
 
@@ -52,13 +67,16 @@ def is_sqlite(url: str) -> bool:
     return url.startswith("sqlite")
 
 
-def _postgresql(url: str, pool_size: int, connect_seconds: float, **options: Any) -> AsyncEngine:
+def _postgresql(
+    url: str, pool_size: int, connect_seconds: float, settings: Mapping[str, str] | None = None, **options: Any
+) -> AsyncEngine:
+    told = {"application_name": "woonagenda", **(settings or {})}
     made = create_async_engine(
         url,
         hide_parameters=True,
         pool_size=pool_size,
         max_overflow=0,
-        connect_args={"timeout": connect_seconds, "server_settings": {"application_name": "woonagenda"}},
+        connect_args={"timeout": connect_seconds, "server_settings": told},
         **options,
     )
 
@@ -79,12 +97,15 @@ def _limited(engine: AsyncEngine, seconds: float | None) -> AsyncEngine:
     return engine
 
 
-def _prepare_sqlite(engine: AsyncEngine, *, begin: str, pragmas: tuple[str, ...]) -> None:
+def _prepare_sqlite(engine: AsyncEngine, *, begin: str | None, pragmas: tuple[str, ...]) -> None:
     @event.listens_for(engine.sync_engine, "connect")
     def connect(connection: Any, _record: Any) -> None:
         connection.isolation_level = None  # the driver begins no transaction for a SELECT, so we begin them all
         for pragma in ("foreign_keys = ON", "busy_timeout = 5000", *pragmas):
             connection.execute(f"PRAGMA {pragma}")
+
+    if begin is None:
+        return
 
     @event.listens_for(engine.sync_engine, "begin")
     def start(connection: Connection) -> None:

@@ -9,7 +9,7 @@ from sqlalchemy.ext.asyncio import AsyncConnection
 
 from app.core.engines import reading_engine
 from app.core.lost import let_go
-from app.core.revision import REVISION
+from app.core.revision import REVISION, Revision
 
 CONNECT_SECONDS = 1.0  # whoever waits for it could be reading the primary
 AWAY_SECONDS = 5.0  # so that not every request waits for a replica that does not answer
@@ -44,7 +44,7 @@ class Replica:
         """Whether the replica could not be read a moment ago."""
         return self.clock() < self._away_until
 
-    async def view(self, at_least: int | None) -> AsyncConnection | None:
+    async def view(self, at_least: Revision | None) -> AsyncConnection | None:
         """Open a view that has every transaction up to a revision; None where there is no such view.
 
         Without a revision any view will do.
@@ -56,7 +56,7 @@ class Replica:
         connection = None
         try:
             connection = await self.engine.connect()
-            revision, migration = (await connection.execute(POSITION)).one()
+            number, migration = (await connection.execute(POSITION)).one()
         except BaseException as error:
             if connection is not None:
                 await let_go(connection)
@@ -65,7 +65,7 @@ class Replica:
             self._away_until = self.clock() + AWAY_SECONDS
             return None
         self._away_until = 0.0
-        if migration in self.earlier or (at_least is not None and revision < at_least):
+        if migration in self.earlier or (at_least is not None and number < at_least.number):
             await let_go(connection)
             return None
         return connection

@@ -3,13 +3,14 @@
 from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date, datetime
-from typing import Any, Protocol
+from typing import Any
 from uuid import UUID
 
 from sqlalchemy import Executable, Select, select
 from sqlmodel.ext.asyncio.session import AsyncSession
 
 from app.access.roles import Role
+from app.core.revision import REVISION, Reader, Revision
 from app.core.tables import table_of
 from app.identity.models import IdentityProvider, Membership, Person, ProviderOrganisation, SignedIn
 from app.partners.models import Organisation, OrganisationKind
@@ -28,13 +29,6 @@ HOLDING = (
     MEMBERSHIP.c.ended_at,
     ORGANISATION.c.name,
 )
-
-
-class Reader(Protocol):
-    """What runs a reading statement: a `Snapshot`, or `Within` a transaction."""
-
-    async def rows(self, statement: Executable) -> Sequence[Any]:
-        """Run it."""
 
 
 class Within:
@@ -66,7 +60,7 @@ class Holding:
 
 @dataclass(frozen=True, slots=True)
 class SessionRow:
-    """A session as it is stored, with whose it is and the membership that was chosen."""
+    """A session as it is stored, with whose it is, the membership that was chosen, and the revision it was read at."""
 
     id: UUID
     person_id: UUID
@@ -75,6 +69,7 @@ class SessionRow:
     organisations: Sequence[str]
     seen_at: datetime
     ends_at: datetime
+    revision: Revision
     chosen: Holding | None
 
 
@@ -126,6 +121,7 @@ async def session_row(reader: Reader, secret_hash: str) -> SessionRow | None:
         SIGNED_IN.c.organisations,
         SIGNED_IN.c.seen_at,
         SIGNED_IN.c.ends_at,
+        *(select(column).scalar_subquery() for column in (REVISION.c.number, REVISION.c.mark)),
         *HOLDING,
     )
     joined = (
@@ -141,9 +137,9 @@ async def session_row(reader: Reader, secret_hash: str) -> SessionRow | None:
     found = await reader.rows(joined.where(SIGNED_IN.c.secret_hash == secret_hash, PROVIDER.c.is_active))
     if not found:
         return None
-    key, person_id, name, roles, organisations, seen_at, ends_at, *chosen = found[0]
-    holding = None if chosen[0] is None else Holding(*chosen)
-    return SessionRow(key, person_id, name, roles, organisations, seen_at, ends_at, holding)
+    key, person_id, name, roles, organisations, seen_at, ends_at, number, mark, *chosen = found[0]
+    holding, revision = None if chosen[0] is None else Holding(*chosen), Revision(number, mark)
+    return SessionRow(key, person_id, name, roles, organisations, seen_at, ends_at, revision, holding)
 
 
 async def invitation_exists(reader: Reader, invitation_hash: str, moment: datetime) -> bool:

@@ -1,4 +1,6 @@
-"""The revision: one number that every writing transaction raises."""
+"""The revision: one row that is raised by whatever changes what can be read."""
+
+from uuid import uuid4
 
 import sqlalchemy as sa
 from alembic import op
@@ -12,12 +14,17 @@ depends_on = None
 def upgrade() -> None:
     table = op.create_table(
         "revision",
-        sa.Column("sole", sa.Integer(), autoincrement=False, nullable=False),
-        sa.Column("number", sa.Integer(), nullable=False),
+        sa.Column("id", sa.Uuid(), nullable=False),
+        sa.Column("sole", sa.Integer(), nullable=False),
+        sa.Column("number", sa.BigInteger(), nullable=False),
+        sa.Column("mark", sa.String(length=32), nullable=False),
         sa.CheckConstraint("sole = 1", name=op.f("ck_revision_sole_is_one")),
-        sa.PrimaryKeyConstraint("sole", name=op.f("pk_revision")),
+        sa.CheckConstraint("number >= 0", name=op.f("ck_revision_number_counts")),
+        sa.CheckConstraint("length(mark) BETWEEN 1 AND 32", name=op.f("ck_revision_mark_length")),
+        sa.PrimaryKeyConstraint("id", name=op.f("pk_revision")),
+        sa.UniqueConstraint("sole", name=op.f("uq_revision_sole")),
     )
-    op.bulk_insert(table, [{"sole": 1, "number": 0}])
+    op.bulk_insert(table, [{"id": uuid4(), "sole": 1, "number": 0, "mark": uuid4().hex}])
 
 
 def downgrade() -> None:

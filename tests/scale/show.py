@@ -56,7 +56,7 @@ class Show:
         """Give two organisations the same new name, in one transaction on the primary."""
         statement = (
             f"UPDATE organisation SET name = 'G {number}' WHERE code IN ('GM0503', 'GM0518'); "
-            "UPDATE revision SET number = number + 1"
+            "UPDATE revision SET number = number + 1, mark = md5(number::text)"
         )
         await asyncio.to_thread(self.primary.sql, statement, database="woonagenda")
 
