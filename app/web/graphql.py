@@ -167,7 +167,7 @@ class GraphQLRoute:
         return Answer(await self.responses.finished(Body.of(content), key, packs=packs), key=key)
 
     async def _revision(self, asking: Asking, snapshot: Snapshot) -> Revision:
-        """Give the revision by which an answer is looked up: for callers nobody knows that of the replica, if there is one."""
+        """Give the revision to look an answer up by: for callers nobody knows of the replica, if that can be read."""
         if asking.caller.actor == ANONYMOUS and await self.database.draw_near(snapshot):
             return await revision_of(snapshot)
         return asking.session.revision if asking.session else await revision_of(self.database.glance())
