@@ -15,7 +15,7 @@ from app.identity.readiness import refuse_half_a_sign_in
 from app.logs import set_up
 from app.settings import Mode, Settings
 
-HANGING_SECONDS = 30  # after which a process that does not answer is replaced; on a busy machine starting takes a while
+HANGING_SECONDS = 60  # after which a process that does not answer is replaced; on a busy machine starting takes a while
 
 
 @commands.command()

@@ -11,7 +11,7 @@ from sqlmodel.ext.asyncio.session import AsyncSession
 from app.core.engines import POOL_SIZE, glancing_engine, is_sqlite, reading_engine, writing_engine
 from app.core.glance import Glance
 from app.core.replica import Replica
-from app.core.revision import Revision, raised, revision_of, watched
+from app.core.revision import Revision, raised, watched
 from app.core.snapshot import Snapshot
 from app.core.time_limits import UNLIMITED
 
@@ -36,8 +36,7 @@ class Database:
     @property
     def engines(self) -> tuple[AsyncEngine, ...]:
         """The engines for reading, writing and single questions and that of the replica, for who counts statements."""
-        of_replica = [self.replica.engine] if self.replica else []
-        return (self._reading, self._writing, self._glancing, *of_replica)
+        return (self._reading, self._writing, self._glancing, *([self.replica.engine] if self.replica else []))
 
     def glance(self) -> Glance:
         """Ask single questions of the primary."""
@@ -47,24 +46,16 @@ class Database:
         """Open a read-only view of the primary."""
         return Snapshot(self._reading)
 
-    async def revision(self, *, is_known: bool) -> Revision:
-        """Give the revision a caller may count on: of the primary for who is known, of the replica for others."""
-        if self.replica is not None and not is_known:
-            found = await self.replica.revision()
-            if found is not None:
-                return found
-        return await revision_of(self.glance())
+    async def draw_near(self, snapshot: Snapshot, at_least: Revision | None = None) -> bool:
+        """Let a snapshot be read from the replica, if that has all there is at a revision; tell whether it is now.
 
-    async def draw_near(self, snapshot: Snapshot, at_least: Revision | None) -> None:
-        """Let a snapshot be read from the replica, where it has everything up to a revision of the primary.
-
-        That is for a caller who is known, so that everybody reads what they wrote. Callers nobody knows (None) may read
-        something older, and need no primary.
+        A caller who is known gives the revision of the primary, and so reads what was written before. Callers nobody
+        knows give none: they may read something older, and need no primary.
         """
-        if self.replica is not None:
-            view = await self.replica.view(at_least)
-            if view is not None:
-                await snapshot.turn_to(view)
+        view = await self.replica.view(at_least) if self.replica else None
+        if view is not None:
+            await snapshot.turn_to(view)
+        return view is not None
 
     @asynccontextmanager
     async def transaction(self, *, unseen: bool = False) -> AsyncIterator[AsyncSession]:

@@ -10,8 +10,7 @@ from sqlalchemy.ext.asyncio import AsyncEngine, create_async_engine
 from app.core.time_limits import limit_postgresql, limit_sqlite
 
 POOL_SIZE = 8  # connections to PostgreSQL for reading, in each process
-GLANCES = 4  # and for single statements, which take a moment each
-WRITERS = 2  # and for writing: they take turns at the database anyway, so more would only wait there
+FEW = 2  # and as many for writing, where more would only wait for their turn, as for single questions, which are short
 CONNECT_SECONDS = 5.0  # for reaching PostgreSQL
 
 
@@ -42,8 +41,9 @@ def glancing_engine(url: str, seconds: float | None) -> AsyncEngine:
         )
         _prepare_sqlite(made, begin=None, pragmas=("query_only = ON",))
     else:
-        once = {"isolation_level": "AUTOCOMMIT", "skip_autocommit_rollback": True}
-        made = _postgresql(url, GLANCES, CONNECT_SECONDS, {"default_transaction_read_only": "on"}, **once)
+        settings = {"default_transaction_read_only": "on"}
+        options = {"isolation_level": "AUTOCOMMIT", "skip_autocommit_rollback": True}
+        made = _postgresql(url, FEW, CONNECT_SECONDS, settings, **options)
     return _limited(made, seconds)
 
 
@@ -58,7 +58,7 @@ def writing_engine(url: str, seconds: float | None) -> AsyncEngine:
             pragmas=("journal_mode = WAL", "synchronous = FULL", "recursive_triggers = ON"),
         )
     else:
-        made = _postgresql(url, WRITERS, CONNECT_SECONDS)
+        made = _postgresql(url, FEW, CONNECT_SECONDS)
     return _limited(made, seconds)
 
 
@@ -68,17 +68,15 @@ def is_sqlite(url: str) -> bool:
 
 
 def _postgresql(
-    url: str, pool_size: int, connect_seconds: float, told: Mapping[str, str] | None = None, **options: Any
+    url: str, pool_size: int, connect_seconds: float, settings: Mapping[str, str] | None = None, **options: Any
 ) -> AsyncEngine:
+    told = {"application_name": "woonagenda", **(settings or {})}
     made = create_async_engine(
         url,
         hide_parameters=True,
         pool_size=pool_size,
         max_overflow=0,
-        connect_args={
-            "timeout": connect_seconds,
-            "server_settings": {"application_name": "woonagenda", **(told or {})},
-        },
+        connect_args={"timeout": connect_seconds, "server_settings": told},
         **options,
     )
 

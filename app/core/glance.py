@@ -20,16 +20,19 @@ class Glance:
         self.engine = engine
 
     async def rows(self, statement: Executable, parameters: dict[str, Any] | None = None) -> Sequence[Any]:
-        """Run a statement. One that meets a connection the database has closed meanwhile is run once more."""
+        """Run a statement. That the database was restarted since the last one does not show."""
         try:
             return await self._rows(statement, parameters)
-        except (DBAPIError, OSError) as problem:
+        except DBAPIError as problem:
             if not is_lost(problem):
                 raise
-            # No connection is tried out before it is used, as that would take longer than the statement.
             return await self._rows(statement, parameters)
 
     async def _rows(self, statement: Executable, parameters: dict[str, Any] | None) -> Sequence[Any]:
         async with self.engine.connect() as connection:
-            found: Sequence[Any] = (await connection.execute(statement, parameters or {})).all()
-            return found
+            try:
+                return (await connection.execute(statement, parameters or {})).all()
+            except DBAPIError as problem:
+                if is_lost(problem):
+                    await connection.invalidate()
+                raise

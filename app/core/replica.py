@@ -16,9 +16,7 @@ AWAY_SECONDS = 5.0  # so that not every request waits for a replica that does no
 
 # How far the replica is, and whether it has had the migrations: they reach it later than the primary, too.
 POSITION = select(
-    REVISION.c.number,
-    REVISION.c.mark,
-    select(column("version_num")).select_from(table("alembic_version")).scalar_subquery(),
+    REVISION.c.number, select(column("version_num")).select_from(table("alembic_version")).scalar_subquery()
 )
 
 
@@ -46,30 +44,11 @@ class Replica:
         """Whether the replica could not be read a moment ago."""
         return self.clock() < self._away_until
 
-    async def revision(self) -> Revision | None:
-        """Give how far the replica is; None where it does not answer."""
-        found = await self._opened()
-        if found is None:
-            return None
-        connection, revision = found
-        await let_go(connection)
-        return revision
-
     async def view(self, at_least: Revision | None) -> AsyncConnection | None:
         """Open a view that has every transaction up to a revision; None where there is no such view.
 
         Without a revision any view will do.
         """
-        found = await self._opened()
-        if found is None:
-            return None
-        connection, revision = found
-        if at_least is not None and revision.number < at_least.number:
-            await let_go(connection)
-            return None
-        return connection
-
-    async def _opened(self) -> tuple[AsyncConnection, Revision] | None:
         if self.is_away:
             return None
         if self._away_until:
@@ -77,7 +56,7 @@ class Replica:
         connection = None
         try:
             connection = await self.engine.connect()
-            number, mark, migration = (await connection.execute(POSITION)).one()
+            number, migration = (await connection.execute(POSITION)).one()
         except BaseException as error:
             if connection is not None:
                 await let_go(connection)
@@ -86,7 +65,7 @@ class Replica:
             self._away_until = self.clock() + AWAY_SECONDS
             return None
         self._away_until = 0.0
-        if migration in self.earlier:
+        if migration in self.earlier or (at_least is not None and number < at_least.number):
             await let_go(connection)
             return None
-        return connection, Revision(number, mark)
+        return connection

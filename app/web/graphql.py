@@ -12,13 +12,14 @@ from starlette.requests import Request
 from starlette.responses import Response
 
 from app.core.database import Database
-from app.core.revision import revision_of
+from app.core.revision import Revision, revision_of
+from app.core.snapshot import Snapshot
 from app.core.time_limits import was_stopped
 from app.web.access_log import note, number_of
 from app.web.answers import NOTHING, Answer, Held, takes_packed
 from app.web.bodies import Body
 from app.web.body import body_of
-from app.web.callers import ANONYMOUS, Callers, language_of
+from app.web.callers import ANONYMOUS, Asking, Callers, language_of
 from app.web.failures import error, failed, masked, refused, told, too_many
 from app.web.origin import same_origin
 from app.web.rates import Rates, network_of
@@ -133,26 +134,24 @@ class GraphQLRoute:
                     return too_many(wait, language)
                 if verdict.errors:
                     return failed(*(told(one, to_stranger=stranger) for one in verdict.errors))
+                key, keeps = None, self.responses.most or held
+                if verdict.only_reads and (keeps or self.database.replica):
+                    question = Question(document, name, variables or {}, scope_of(asking, is_stranger=stranger))
+                    revision = await self._revision(asking, snapshot)
+                    if keeps and (known := await self._known(question.key(revision), packs, held)):
+                        return known
+                    if caller.actor != ANONYMOUS:
+                        await self.database.draw_near(snapshot, revision)
+                    # What is carried out belongs to the revision of the view it is read from, which may be a later one.
+                    key = question.key(await revision_of(snapshot)) if keeps else None
                 context = Context(
                     caller, asking.label, snapshot, self.database, self.plans, limit, self.generated_completion
                 )
-                key = None
-                if verdict.only_reads:
-                    is_known = caller.actor != ANONYMOUS
-                    revision = (
-                        asking.session.revision if asking.session else await self.database.revision(is_known=is_known)
-                    )
-                    question = Question(document, name, variables or {}, scope_of(asking, is_stranger=stranger))
-                    if known := await self._known(question.key(revision), packs, held):
-                        return known
-                    await self.database.draw_near(snapshot, revision if is_known else None)
-                    # What is carried out belongs to the revision of the view it is read from, which may be a later one.
-                    key = question.key(await revision_of(snapshot))
                 result = await self.schema.carry_out(query, variables or {}, context, name, only)
-                if snapshot.was_lost and key:
-                    await snapshot.renew()  # nothing was answered yet, so all of it can be read again
-                    key = question.key(await revision_of(snapshot))
-                    result = await self.schema.carry_out(query, variables or {}, context, name, only)
+                if snapshot.was_lost and verdict.only_reads:
+                    # Nothing was answered yet, so all of it can be read again; of a later revision, perhaps.
+                    await snapshot.renew()
+                    key, result = None, await self.schema.carry_out(query, variables or {}, context, name, only)
         except NoSuchOperation:
             return failed(error("INVALID_DOCUMENT", "There is no such operation in the document."))
         except UNREACHABLE as problem:  # a TimeoutError is one of them
@@ -166,6 +165,12 @@ class GraphQLRoute:
         if result.errors:
             content["errors"], key = [masked(one, caller, to_stranger=stranger) for one in result.errors], None
         return Answer(await self.responses.finished(Body.of(content), key, packs=packs), key=key)
+
+    async def _revision(self, asking: Asking, snapshot: Snapshot) -> Revision:
+        """Give the revision to look an answer up by: for callers nobody knows of the replica, if that can be read."""
+        if asking.caller.actor == ANONYMOUS and await self.database.draw_near(snapshot):
+            return await revision_of(snapshot)
+        return asking.session.revision if asking.session else await revision_of(self.database.glance())
 
     async def _known(self, key: str, packs: bool, held: Held | None) -> Answer | None:
         """Give an answer that need not be worked out: its holder has it, or it is kept."""
