@@ -34,6 +34,8 @@ class Settings(BaseSettings):
     operation_seconds: float = Field(default=5, gt=0)
     rate_objects: int = Field(default=6_000_000, gt=0)
     rate_seconds: float = Field(default=60, gt=0)
+    export_seconds: float = Field(default=600, gt=0)
+    exports_at_once: int = Field(default=3, gt=0)
     trusted_proxies: str = ""
     security_contact: str | None = Field(default=None, pattern=r"^(mailto:|https://|tel:)\S+$")
     session_idle_minutes: int = Field(default=30, ge=1, le=24 * 60)
