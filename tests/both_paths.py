@@ -29,6 +29,8 @@ async def executed_twice(
     stopped = any(isinstance(one.original_error, STOPPED) for one in result.errors or ())
     if context.generated_completion and operation and operation.operation is OperationType.QUERY and not stopped:
         context.limit.reschedule(None)  # the first time was in time
+        if result.data is None:  # what stood beside a refused root field was stopped, perhaps amid a statement
+            await context.snapshot.renew()
         now = again.set(True)
         plain = await _executed(schema, document, variables, replace(context, generated_completion=False), name)
         again.reset(now)
