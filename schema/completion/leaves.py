@@ -24,7 +24,7 @@ SCALARS = {
     "Date": Leaf("type({0}) is not date", "{0}.isoformat()"),
     "DateTime": Leaf("type({0}) is not datetime", "{0}.isoformat()"),
     "ID": Leaf("type({0}) is not str"),
-    "Int": Leaf("type({0}) is not int or not -2147483648 <= {0} <= 2147483647"),
+    "Int": Leaf("type({0}) is not int or not -2**31 <= {0} < 2**31"),
     "String": Leaf("type({0}) is not str"),
 }
 

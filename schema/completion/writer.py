@@ -13,6 +13,7 @@ from graphql import (
     GraphQLList,
     GraphQLNonNull,
     GraphQLObjectType,
+    get_named_type,
     is_introspection_type,
     is_leaf_type,
 )
@@ -44,6 +45,8 @@ class Writer:
 
     def source(self, type_: Any, details: Any) -> str:
         """Write the source of that function."""
+        if is_introspection_type(get_named_type(type_)):
+            raise Irregular  # its fields are not declared by us
         answer = self._present(type_, "found", details)
         return "\n".join(["def complete(found):", *self.lines, f"    return {answer}", ""])
 
@@ -63,8 +66,6 @@ class Writer:
 
     def _present(self, type_: Any, name: str, details: Any) -> str:
         """Do the same for a value that may not be None."""
-        if is_introspection_type(type_):
-            raise Irregular
         if is_leaf_type(type_):
             return self._leaf(type_, name)
         if isinstance(type_, GraphQLList):
