@@ -1,7 +1,7 @@
 """What every test can ask for: a migrated database of its own on both engines, and the front door to ask through."""
 
 import shutil
-from collections.abc import AsyncIterator
+from collections.abc import AsyncIterator, Iterator
 from datetime import UTC, datetime
 from pathlib import Path
 
@@ -16,7 +16,7 @@ from app.reporting.totals.keeping import differences
 from app.settings import Mode, Settings
 from schema.build import Schema
 from tests.asking import Asker
-from tests.both_paths import executed_twice
+from tests.both_paths import BothPaths
 from tests.databases import postgres
 
 PATIENCE = 60.0  # seconds for an operation: a busy machine is no failure
@@ -58,9 +58,12 @@ class Templates:
 
 
 @pytest.fixture(autouse=True)
-def both_paths(monkeypatch: pytest.MonkeyPatch) -> None:
-    """Every query of every test is answered with and without generated completion."""
-    monkeypatch.setattr(Schema, "executed", executed_twice)
+def both_paths(monkeypatch: pytest.MonkeyPatch) -> Iterator[BothPaths]:
+    """Every query of every test is answered with and without generated completion, and alike."""
+    both = BothPaths()
+    monkeypatch.setattr(Schema, "executed", lambda schema, *asked: both.executed(schema, *asked))
+    yield both
+    assert both.differences == []
 
 
 @pytest.fixture(scope="session")

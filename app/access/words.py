@@ -75,6 +75,7 @@ NOUNS: dict[str, Noun] = {
     "region_membership": Noun("membership of the region", "memberships of the region", "lidmaatschappen"),
     "region_scheme": Noun("region", "regions", "regio's"),
     "reporting_period": Noun("period", "periods", "perioden"),
+    "revision": Noun("state of the data", "the number of the state of the data", "stand van de gegevens"),
     "share_amount": Noun("amount of a share", "amounts of shares", "omvang van aandelen"),
     "sign_in_attempt": Noun("attempt to sign in", "attempts to sign in", "inlogpogingen"),
     "signed_in": Noun("session", "sessions", "sessies"),

@@ -8,9 +8,10 @@ from typing import Any
 from sqlalchemy.ext.asyncio import AsyncConnection, AsyncEngine
 from sqlmodel.ext.asyncio.session import AsyncSession
 
-from app.core.engines import glancing_engine, is_sqlite, reading_engine, writing_engine
+from app.core.engines import POOL_SIZE, glancing_engine, is_sqlite, reading_engine, writing_engine
 from app.core.glance import Glance
-from app.core.revision import raised, watched
+from app.core.replica import Replica
+from app.core.revision import Revision, raised, revision_of, watched
 from app.core.snapshot import Snapshot
 from app.core.time_limits import UNLIMITED
 
@@ -19,27 +20,51 @@ class Database:
     """Where everything is kept: SQLite in one file, or PostgreSQL.
 
     `seconds` is how long a statement may take (on SQLite: a transaction) before the database stops it; None: for ever.
+    `replica` may answer readers where it is not behind, see `draw_near`. `pool_size` is as for `reading_engine`.
     """
 
-    def __init__(self, url: str, seconds: float | None = None) -> None:
-        self.is_sqlite = is_sqlite(url)
-        self._reading, self._writing = reading_engine(url, seconds), writing_engine(url, seconds)
+    def __init__(
+        self, url: str, seconds: float | None = None, *, replica: Replica | None = None, pool_size: int = POOL_SIZE
+    ) -> None:
+        self.is_sqlite, self.replica = is_sqlite(url), replica
+        self._reading = reading_engine(url, seconds, pool_size=pool_size)
+        self._writing = writing_engine(url, seconds)
         self._glancing = glancing_engine(url, seconds)
         # SQLite has one writer; queueing here, in order, beats letting many wait for the file's lock.
         self._one_writer = asyncio.Lock()
 
     @property
     def engines(self) -> tuple[AsyncEngine, ...]:
-        """The engines for reading, writing and single questions, for who counts statements."""
-        return self._reading, self._writing, self._glancing
+        """The engines for reading, writing and single questions and that of the replica, for who counts statements."""
+        of_replica = [self.replica.engine] if self.replica else []
+        return (self._reading, self._writing, self._glancing, *of_replica)
 
     def glance(self) -> Glance:
-        """Ask single questions."""
+        """Ask single questions of the primary."""
         return Glance(self._glancing)
 
     def snapshot(self) -> Snapshot:
-        """Open a read-only view."""
+        """Open a read-only view of the primary."""
         return Snapshot(self._reading)
+
+    async def revision(self, *, is_known: bool) -> Revision:
+        """Give the revision a caller may count on: of the primary for who is known, of the replica for others."""
+        if self.replica is not None and not is_known:
+            found = await self.replica.revision()
+            if found is not None:
+                return found
+        return await revision_of(self.glance())
+
+    async def draw_near(self, snapshot: Snapshot, at_least: Revision | None) -> None:
+        """Let a snapshot be read from the replica, where it has everything up to a revision of the primary.
+
+        That is for a caller who is known, so that everybody reads what they wrote. Callers nobody knows (None) may read
+        something older, and need no primary.
+        """
+        if self.replica is not None:
+            view = await self.replica.view(at_least)
+            if view is not None:
+                await snapshot.turn_to(view)
 
     @asynccontextmanager
     async def transaction(self, *, unseen: bool = False) -> AsyncIterator[AsyncSession]:
@@ -64,6 +89,5 @@ class Database:
 
     async def close(self) -> None:
         """Close every connection."""
-        await self._reading.dispose()
-        await self._writing.dispose()
-        await self._glancing.dispose()
+        for engine in self.engines:
+            await engine.dispose()

@@ -1,17 +1,27 @@
 """Engines: how SQLite and PostgreSQL are spoken to, for reading, for writing, and for single questions."""
 
+from collections.abc import Mapping
 from typing import Any
 
 from sqlalchemy import Connection, event
+from sqlalchemy.exc import InvalidatePoolError
 from sqlalchemy.ext.asyncio import AsyncEngine, create_async_engine
 
 from app.core.time_limits import limit_postgresql, limit_sqlite
 
+POOL_SIZE = 8  # connections to PostgreSQL for reading, in each process
+GLANCES = 4  # and for single statements, which take a moment each
+WRITERS = 2  # and for writing: they take turns at the database anyway, so more would only wait there
+CONNECT_SECONDS = 5.0  # for reaching PostgreSQL
 
-def reading_engine(url: str, seconds: float | None) -> AsyncEngine:
+
+def reading_engine(
+    url: str, seconds: float | None, *, pool_size: int = POOL_SIZE, connect_seconds: float = CONNECT_SECONDS
+) -> AsyncEngine:
     """Make an engine that cannot write, and gives all statements of a transaction the same view.
 
     `seconds` is how long a statement may take (on SQLite: a transaction) before the database stops it; None: for ever.
+    `pool_size` is how many connections to PostgreSQL there are at the most; who finds them all in use waits.
     """
     # Parameters are hidden from errors, which are logged: they may hold what a person wrote.
     if is_sqlite(url):
@@ -19,33 +29,21 @@ def reading_engine(url: str, seconds: float | None) -> AsyncEngine:
         _prepare_sqlite(made, begin="BEGIN", pragmas=("query_only = ON",))
     else:
         # At the default level each statement would see its own moment, and parts of one answer could disagree.
-        made = create_async_engine(
-            url,
-            hide_parameters=True,
-            pool_pre_ping=True,
-            execution_options={"isolation_level": "REPEATABLE READ", "postgresql_readonly": True},
-        )
+        options = {"isolation_level": "REPEATABLE READ", "postgresql_readonly": True}
+        made = _postgresql(url, pool_size, connect_seconds, execution_options=options)
     return _limited(made, seconds)
 
 
 def glancing_engine(url: str, seconds: float | None) -> AsyncEngine:
-    """Make an engine for single statements, which begins no transactions; `seconds` as for reading.
-
-    It tries no connection out before it is used: who uses it tries again instead.
-    """
+    """Make an engine for single statements, which begins no transactions; `seconds` as for reading."""
     if is_sqlite(url):
         made = create_async_engine(
             url, hide_parameters=True, isolation_level="AUTOCOMMIT", skip_autocommit_rollback=True
         )
         _prepare_sqlite(made, begin=None, pragmas=("query_only = ON",))
     else:
-        made = create_async_engine(
-            url,
-            hide_parameters=True,
-            isolation_level="AUTOCOMMIT",
-            skip_autocommit_rollback=True,
-            connect_args={"server_settings": {"default_transaction_read_only": "on"}},
-        )
+        once = {"isolation_level": "AUTOCOMMIT", "skip_autocommit_rollback": True}
+        made = _postgresql(url, GLANCES, CONNECT_SECONDS, {"default_transaction_read_only": "on"}, **once)
     return _limited(made, seconds)
 
 
@@ -60,13 +58,38 @@ def writing_engine(url: str, seconds: float | None) -> AsyncEngine:
             pragmas=("journal_mode = WAL", "synchronous = FULL", "recursive_triggers = ON"),
         )
     else:
-        made = create_async_engine(url, hide_parameters=True, pool_pre_ping=True)
+        made = _postgresql(url, WRITERS, CONNECT_SECONDS)
     return _limited(made, seconds)
 
 
 def is_sqlite(url: str) -> bool:
     """Tell which of the two databases an address is of."""
     return url.startswith("sqlite")
+
+
+def _postgresql(
+    url: str, pool_size: int, connect_seconds: float, told: Mapping[str, str] | None = None, **options: Any
+) -> AsyncEngine:
+    made = create_async_engine(
+        url,
+        hide_parameters=True,
+        pool_size=pool_size,
+        max_overflow=0,
+        connect_args={
+            "timeout": connect_seconds,
+            "server_settings": {"application_name": "woonagenda", **(told or {})},
+        },
+        **options,
+    )
+
+    @event.listens_for(made.sync_engine, "checkout")
+    def look(connection: Any, _record: Any, _fairy: Any) -> None:
+        # A server that stops tells it to every connection, so looking is enough: asking would cost each request a
+        # round trip. The others of the pool go as well, and a new one is made.
+        if connection.driver_connection.is_closed():
+            raise InvalidatePoolError
+
+    return made
 
 
 def _limited(engine: AsyncEngine, seconds: float | None) -> AsyncEngine:

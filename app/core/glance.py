@@ -7,6 +7,8 @@ from sqlalchemy import Executable
 from sqlalchemy.exc import DBAPIError
 from sqlalchemy.ext.asyncio import AsyncEngine
 
+from app.core.lost import is_lost
+
 
 class Glance:
     """Runs single statements without beginning a transaction: each costs the database one round trip, and no more.
@@ -21,8 +23,8 @@ class Glance:
         """Run a statement. One that meets a connection the database has closed meanwhile is run once more."""
         try:
             return await self._rows(statement, parameters)
-        except DBAPIError as problem:
-            if not problem.connection_invalidated:
+        except (DBAPIError, OSError) as problem:
+            if not is_lost(problem):
                 raise
             # No connection is tried out before it is used, as that would take longer than the statement.
             return await self._rows(statement, parameters)

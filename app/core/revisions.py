@@ -53,6 +53,11 @@ def known() -> frozenset[str]:
     return frozenset(one.revision for one in ScriptDirectory.from_config(config()).walk_revisions())
 
 
+def earlier() -> frozenset[str]:
+    """Give the revisions at which a database is still behind this release."""
+    return known() - {head()}
+
+
 async def current(database: Database) -> str | None:
     """Give the revision a database is at."""
     async with database.connection() as connection:

@@ -160,6 +160,11 @@ def shown_period(role: Role) -> FromClause:
     )
 
 
+def shown_period_id(role: Role) -> ColumnElement[Any]:
+    """Give the key of that period."""
+    return select(shown_period(role).c.id).scalar_subquery()
+
+
 @lru_cache
 def flows(role: Role) -> FromClause:
     """Give the households each municipality housed, a row for each origin (none is the regional pool).

@@ -133,18 +133,26 @@ class GraphQLRoute:
                     return too_many(wait, language)
                 if verdict.errors:
                     return failed(*(told(one, to_stranger=stranger) for one in verdict.errors))
-                key = None
-                if verdict.only_reads and (self.responses.most or held):
-                    question = Question(document, name, variables or {}, scope_of(asking, is_stranger=stranger))
-                    revision = asking.session.revision if asking.session else await revision_of(self.database.glance())
-                    if known := await self._known(question.key(revision), packs, held):
-                        return known
-                    # What is carried out belongs to the revision of the view it is read from, which may be a later one.
-                    key = question.key(await revision_of(snapshot))
                 context = Context(
                     caller, asking.label, snapshot, self.database, self.plans, limit, self.generated_completion
                 )
+                key = None
+                if verdict.only_reads:
+                    is_known = caller.actor != ANONYMOUS
+                    revision = (
+                        asking.session.revision if asking.session else await self.database.revision(is_known=is_known)
+                    )
+                    question = Question(document, name, variables or {}, scope_of(asking, is_stranger=stranger))
+                    if known := await self._known(question.key(revision), packs, held):
+                        return known
+                    await self.database.draw_near(snapshot, revision if is_known else None)
+                    # What is carried out belongs to the revision of the view it is read from, which may be a later one.
+                    key = question.key(await revision_of(snapshot))
                 result = await self.schema.carry_out(query, variables or {}, context, name, only)
+                if snapshot.was_lost and key:
+                    await snapshot.renew()  # nothing was answered yet, so all of it can be read again
+                    key = question.key(await revision_of(snapshot))
+                    result = await self.schema.carry_out(query, variables or {}, context, name, only)
         except NoSuchOperation:
             return failed(error("INVALID_DOCUMENT", "There is no such operation in the document."))
         except UNREACHABLE as problem:  # a TimeoutError is one of them

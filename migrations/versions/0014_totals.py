@@ -102,7 +102,13 @@ def upgrade() -> None:
         "origin_area_id IS NULL",
     )
 
+    # The wider index does what the narrow one did.
+    op.create_index("ix_observation_organisation_id_period_id", "observation", ["organisation_id", "period_id"])
+    op.drop_index("ix_observation_organisation_id", "observation")
+
 
 def downgrade() -> None:
+    op.create_index("ix_observation_organisation_id", "observation", ["organisation_id"])
+    op.drop_index("ix_observation_organisation_id_period_id", "observation")
     for table in ("placement_total", "goal_total", "agreement_total"):
         op.drop_table(table)

@@ -30,8 +30,8 @@ SCALARS = {
 
 
 def leaf_of(type_: GraphQLLeafType) -> Leaf | None:
-    """Give how values of a type are written; None for what only graphql-core knows, as the enums of introspection."""
-    if isinstance(type_, GraphQLEnumType) and "strawberry-definition" in type_.extensions:
+    """Give how values of a type are written; None for a scalar that only graphql-core knows."""
+    if isinstance(type_, GraphQLEnumType):
         return Leaf(f"{{0}} not in {type_.name}", f"{type_.name}[{{0}}]")
     return SCALARS.get(type_.name)
 

@@ -7,10 +7,18 @@ from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from typing import Any, TypeAlias
 
-from graphql import FieldNode, GraphQLEnumType, GraphQLList, GraphQLNonNull, GraphQLObjectType, is_leaf_type
+from graphql import (
+    FieldNode,
+    GraphQLEnumType,
+    GraphQLList,
+    GraphQLNonNull,
+    GraphQLObjectType,
+    is_introspection_type,
+    is_leaf_type,
+)
 
 from schema.completion.leaves import NAMES, leaf_of, names_of
-from schema.graph.links import LINK, NEEDS, declared, declared_class, is_declared, slot
+from schema.graph.links import LINK, NEEDS, declared, declared_class, slot
 
 Complete: TypeAlias = Callable[[Any], Any]
 
@@ -55,6 +63,8 @@ class Writer:
 
     def _present(self, type_: Any, name: str, details: Any) -> str:
         """Do the same for a value that may not be None."""
+        if is_introspection_type(type_):
+            raise Irregular
         if is_leaf_type(type_):
             return self._leaf(type_, name)
         if isinstance(type_, GraphQLList):
@@ -98,8 +108,6 @@ class Writer:
         if node.name.value == "__typename":
             return repr(owner.name)
         field = owner.fields[node.name.value]
-        if not is_declared(field):
-            raise Irregular  # of introspection
         definition = declared(field)
         value = self._new(definition.python_name)
         if LINK in definition.metadata:

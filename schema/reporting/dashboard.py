@@ -7,7 +7,7 @@ from typing import Any
 
 import strawberry
 from graphql import FieldNode
-from sqlalchemy import ColumnElement, select
+from sqlalchemy import ColumnElement
 
 from app.access.predicates import Columns
 from app.access.roles import Role
@@ -16,7 +16,7 @@ from app.core.words import Words as Both
 from app.partners.models import AreaKind
 from app.quotas.rules import CapStatus, cap, cap_status
 from app.reporting import division
-from app.reporting.division import shown_period
+from app.reporting.division import shown_period_id
 from app.reporting.rules import Precision, protect, protected_share
 from app.reporting.rules import ProtectedCount as Count
 from app.reporting.trajectory import Trajectory, trajectories
@@ -256,7 +256,7 @@ async def _period(info: Info, code: str | None, nodes: Collection[FieldNode]) ->
 @cache
 def _is_shown(role: Role) -> Condition:
     def written(rows: Columns) -> ColumnElement[bool]:
-        found: ColumnElement[bool] = rows.id == select(shown_period(role).c.id).scalar_subquery()
+        found: ColumnElement[bool] = rows.id == shown_period_id(role)
         return found
 
     return written

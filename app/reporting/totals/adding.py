@@ -51,9 +51,9 @@ def figures_that_count() -> FromClause:
     """Give the figures of shares in force, over a period in the term of the share, with what they are a share of."""
     share, figure = plain_shares(ALL_SEEING).alias(), observations(ALL_SEEING).alias()
     period = table_of(ReportingPeriod).alias()
-    kept = [figure.c[name] for name in ("period_id", "organisation_id", "share_id", "stock_target_id", "counted")]
+    kept = [figure.c[name] for name in ("organisation_id", "share_id", "stock_target_id", "counted")]
     return (
-        select(share.c.agreement_id, share.c.measure_id, *kept)
+        select(share.c.agreement_id, share.c.measure_id, period.c.id.label("period_id"), *kept)
         .join_from(share, figure, figure.c.share_id == share.c.id)
         .join(period, (period.c.id == figure.c.period_id) & _in_term(share, period))
         .subquery("figures_that_count")
