@@ -5,6 +5,8 @@ from pathlib import Path
 from xml.etree import ElementTree
 
 HERE = Path(__file__).parents[2]
+# What is asserted of a database when the test is over, such as that its totals are right.
+AFTERWARDS = 'failed on teardown with "'
 
 
 @dataclass(frozen=True)
@@ -37,8 +39,8 @@ def noticed(results: str) -> str | None:
     A test that could not start or fell over proves nothing: then the breakage, or the test, is no good.
     """
     for case in ElementTree.fromstring(results).iter("testcase"):
-        failure = case.find("failure")
-        said = "" if failure is None else failure.get("message", "")
+        failed = [one for kind in ("failure", "error") for one in case.iter(kind)]
+        said = "".join(one.get("message", "") for one in failed[:1]).removeprefix(AFTERWARDS)
         if said.startswith(("AssertionError", "assert ", "Failed: ")):
             return case.get("name")
     return None

@@ -36,9 +36,9 @@ OF_READING = (
     ),
     Breakage(
         "A plan is used again whatever the conditions in a document were then",
-        "schema/root.py",
-        "node.loc), flags",
-        "node.loc), ()",
+        "schema/graph/places.py",
+        "for node in nodes if node.loc), flags",
+        "for node in nodes if node.loc), ()",
         on_documents("conditions"),
     ),
     Breakage(
@@ -86,22 +86,22 @@ OF_READING = (
     Breakage(
         "A page never tells that there is more",
         READ,
-        ".limit(size + 1)",
-        ".limit(size)",
+        "size=size + 1, **place",
+        "size=size, **place",
         on_documents("walking"),
     ),
     Breakage(
-        "A list counts what comes after the cursor and not the whole",
+        "The total of a list is what stands on its page",
         READ,
-        ".where(*seen)))[0][0]",
-        ".where(*seen).where(after is None)))[0][0]",
+        "(await ask.rows(count_of_page(root, role, where)))[0][0] if root.counted",
+        "len(found) if root.counted",
         on_documents("walking"),
     ),
     Breakage(
         "Root fields side by side each take a view of their own",
         SNAPSHOT,
-        "async with self.turn:\n            if self.connection is None:",
-        "if True:\n            if self.connection is None:",
+        "async with self.turn:\n            is_first",
+        "if run:\n            is_first",
         ("tests/core/test_snapshot.py", "-k", "sqlite"),
     ),
     Breakage(
@@ -121,8 +121,8 @@ OF_READING = (
     Breakage(
         "What is read after a deed is read from before it",
         SNAPSHOT,
-        "await self.connection.close()\n                self.connection = None",
-        "pass",
+        "            await self._let_go()\n            self.was_lost = False",
+        "            self.was_lost = False",
         ("tests/core/test_snapshot.py", "-k", "sqlite"),
     ),
 )

@@ -1,7 +1,7 @@
 """Breakages of who sees what: predicates left out where rows are read, and rules that let in too many."""
 
 from tests.breakages.breakage import Breakage
-from tests.breakages.of_reading import READ, STATEMENTS, on_documents
+from tests.breakages.of_reading import STATEMENTS, on_documents
 
 POLICY, PREDICATES = "app/access/policy.py", "app/access/predicates.py"
 
@@ -22,23 +22,23 @@ OF_SEEING = (
     ),
     Breakage(
         "One row is given to whoever knows its code",
-        READ,
-        "where(visible(plan.source.table, columns, ask.caller.role), *where(columns))",
-        "where(*where(columns))",
-        ("tests/access/test_rows.py", "tests/plain/test_documents.py", "-k", "sqlite"),
+        STATEMENTS,
+        "found = reading.select().where(*_seen(plan, columns, role, where))",
+        "found = reading.select().where(*(condition(columns) for condition in where))",
+        on_documents("knows_its_code"),
     ),
     Breakage(
         "A list is given to whoever asks",
-        READ,
-        "seen = [visible(plan.source.table, columns, ask.caller.role), *where(columns)]",
-        "seen = [*where(columns)]",
+        STATEMENTS,
+        "found = reading.select().where(*_seen(root.child, columns, role, where))",
+        "found = reading.select().where(*(condition(columns) for condition in where))",
         on_documents("walking or filters"),
     ),
     Breakage(
         "The total of a list counts rows out of sight",
-        READ,
-        ".where(*seen)))[0][0]",
-        ".where(*where(columns))))[0][0]",
+        STATEMENTS,
+        ".where(*_seen(root.child, rows.c, role, where))",
+        ".where(*(condition(rows.c) for condition in where))",
         on_documents("walking or filters"),
     ),
     Breakage(

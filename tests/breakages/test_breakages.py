@@ -40,6 +40,7 @@ CASE = '<testsuites><testsuite><testcase name="test_it">{}</testcase></testsuite
         ('<failure message="AssertionError: no">why</failure>', "test_it"),
         ('<failure message="assert 1 == 2">why</failure>', "test_it"),
         ('<failure message="Failed: DID NOT RAISE">why</failure>', "test_it"),
+        ("<error message='failed on teardown with \"AssertionError: no\"'>why</error>", "test_it"),
         ('<failure message="NameError: no such name">why</failure>', None),
         ('<error message="ImportError while importing">why</error>', None),
         ('<skipped message="not here" />', None),

@@ -31,6 +31,23 @@ async def test_goals_add_up_what_each_may_see_of_what_was_agreed(both: Both, per
     assert realised[WHO[0]] != realised[persona(Role.SECRETARY)]
 
 
+async def test_two_dashboards_in_one_document_each_give_what_they_are_asked(both: Both) -> None:
+    shared = "fragment D on Dashboard { goals { goal { code } } municipalities { area { code } } }"
+    asked = {
+        "one": "dashboard { ...D goals { points { on planned } } municipalities { mutation area { name } } }",
+        "two": "dashboard { ...D }",
+        "three": "dashboard { ...D goals { goal { title } } }",
+    }
+    together = " ".join(f"{name}: {text}" for name, text in asked.items())
+    for who in WHO:
+        found = (await both.ask(f"{{ {together} }} {shared}", as_=who)).data
+
+        for name, text in asked.items():
+            alone = (await both.ask(f"{{ {name}: {text} }} {shared}", as_=who)).data
+            assert found[name] == alone[name]
+    assert "points" not in str(found["two"])
+
+
 @pytest.mark.parametrize("period", PERIODS)
 async def test_caps_and_placements_are_counted_from_what_each_may_see(both: Both, period: str) -> None:
     await check_caps(both.ask, both.rows, period)

@@ -6,7 +6,9 @@ from typing import Any
 import pytest
 
 from app.access.roles import Role
+from app.agreements.models import Agreement
 from tests.access.everyone import persona
+from tests.graph.declared import gid
 from tests.plain.conftest import Both
 
 # The public, a councillor, partners (one leads, one takes part, one is elsewhere), and who sees everything.
@@ -22,6 +24,18 @@ async def test_a_link_to_a_row_out_of_sight_is_null(both: Both) -> None:
 
         out_of_sight = [one for one in found["stockTargets"]["nodes"] if one["goal"] is None]
         assert bool(out_of_sight) == (found["quotas"]["ruleSet"] is None) == (who != persona(Role.SECRETARY))
+
+
+async def test_who_knows_its_code_gets_a_row_if_it_is_theirs_to_see(both: Both) -> None:
+    document = """query($code: String!, $id: ID!) {
+      agreement(code: $code) { code } node(id: $id) { __typename id } goal(code: "1", agenda: "later-0") { code } }"""
+    seen = dict.fromkeys(WHO, 0)
+    for agreement in both.rows.all(Agreement):
+        for who in WHO:
+            found = await both.hold(document, who, code=agreement.code, id=gid(agreement))
+            seen[who] += found["agreement"] is not None
+
+    assert 0 < seen[WHO[0]] < seen["province"] < seen[persona(Role.SECRETARY)]
 
 
 async def test_what_hangs_below_a_row_is_what_is_seen_of_it(both: Both) -> None:
