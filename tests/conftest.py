@@ -102,7 +102,7 @@ async def haaglanden(engine: str, templates: Templates) -> AsyncIterator[Databas
 
 @pytest.fixture
 async def ask(haaglanden: Database) -> AsyncIterator[Asker]:
-    """The front door: documents go through HTTP, as one of the roles of the picker."""
-    settings = Settings(mode=Mode.DEMO, operation_seconds=PATIENCE)
+    """The front door: documents go through HTTP, as one of the roles of the picker, and each is carried out."""
+    settings = Settings(mode=Mode.DEMO, operation_seconds=PATIENCE, response_cache_bytes=0)
     async with Asker(make_app(settings, haaglanden), haaglanden) as asker:
         yield asker
