@@ -1,5 +1,6 @@
 """What the totals should be: each table of totals as a selection of the rows below it."""
 
+from collections.abc import Sequence
 from functools import lru_cache
 from typing import Any
 
@@ -9,6 +10,7 @@ from sqlalchemy import (
     Date,
     Integer,
     Select,
+    bindparam,
     cast,
     func,
     literal,
@@ -64,9 +66,17 @@ def _in_term(share: FromClause, period: FromClause) -> ColumnElement[bool]:
     return (period.c.ends_on >= share.c.starts_on) & (period.c.starts_on <= share.c.due_on)
 
 
+def _touched(names: Sequence[str], **columns: ColumnElement[Any]) -> list[ColumnElement[bool]]:
+    """Keep to the rows a write touched: SQLite does not carry a condition on a sum down to what is added up."""
+    return [columns[name] == bindparam(name) for name in names]
+
+
 @lru_cache
-def agreement_totals() -> Select[Any]:
-    """Add up, for each agreement that counts something and each period: the promise, what is asked and what came."""
+def agreement_totals(touched: tuple[str, ...] = ()) -> Select[Any]:
+    """Add up, for each agreement that counts something and each period: the promise, what is asked and what came.
+
+    `touched` names the columns of the key that are given as parameters; without any, it is everything.
+    """
     agreement, share = plain_agreements(ALL_SEEING).alias(), plain_shares(ALL_SEEING).alias()
     period, figure = table_of(ReportingPeriod).alias(), figures_that_count().alias()
     none = literal(0)
@@ -96,7 +106,13 @@ def agreement_totals() -> Select[Any]:
         literal(1),
         figure.c.counted,
     ).where(figure.c.counted.is_not(None))
-    parts = union_all(promised.where(agreement.c.measure_id.is_not(None)), asked, came).subquery("parts")
+    promised = promised.where(
+        agreement.c.measure_id.is_not(None),
+        *_touched(touched, agreement_id=agreement.c.id, period_id=period.c.id),
+    )
+    asked = asked.where(*_touched(touched, agreement_id=share.c.agreement_id, period_id=period.c.id))
+    came = came.where(*_touched(touched, agreement_id=figure.c.agreement_id, period_id=figure.c.period_id))
+    parts = union_all(promised, asked, came).subquery("parts")
     key = [parts.c[name] for name in ("agreement_id", "measure_id", "period_id")]
     # A share in another measure than that of its agreement makes a group without a promise.
     return select(*key, *added_up(parts)).group_by(*key).having(func.max(parts.c.due_on).is_not(None))
@@ -126,18 +142,21 @@ def agreed_totals() -> FromClause:
 
 
 @lru_cache
-def goal_totals() -> Select[Any]:
-    """Add up the agreements of each goal that are seen alike, for each period."""
+def goal_totals(touched: tuple[str, ...] = ()) -> Select[Any]:
+    """Add up the agreements of each goal that are seen alike, for each period, or for the one that was touched."""
     total = agreed_totals().alias()
     alike = [total.c[name] for name in ("period_id", "visibility", "state", "embargo_until")]
     goal = total.c.counts_for_id
-    return select(goal.label("goal_id"), *alike, *added_up(total)).group_by(goal, *alike)
+    chosen = _touched(touched, period_id=total.c.period_id)
+    return select(goal.label("goal_id"), *alike, *added_up(total)).where(*chosen).group_by(goal, *alike)
 
 
 @lru_cache
-def placement_totals() -> Select[Any]:
-    """Add up the placements over their grounds."""
+def placement_totals(touched: tuple[str, ...] = ()) -> Select[Any]:
+    """Add up the placements over their grounds, of every period or of the one that was touched."""
     flow = table_of(PlacementFlow).alias()
     key = [flow.c[name] for name in ("period_id", "origin_area_id", "destination_area_id", "category_id")]
     is_demo = func.max(cast(flow.c.is_demo, Integer)) == 1
-    return select(*key, added(flow.c.households).label("households"), is_demo.label("is_demo")).group_by(*key)
+    households = added(flow.c.households).label("households")
+    chosen = _touched(touched, period_id=flow.c.period_id)
+    return select(*key, households, is_demo.label("is_demo")).where(*chosen).group_by(*key)

@@ -31,7 +31,7 @@ class Totals:
     model: type[Table]
     key: tuple[str, ...]
     values: tuple[str, ...]
-    counted: Callable[[], Select[Any]]
+    counted: Callable[[tuple[str, ...]], Select[Any]]
 
 
 AGREEMENTS = Totals(AgreementTotal, ("agreement_id", "period_id"), ("measure_id", "due_on", *SUMS), agreement_totals)
@@ -97,15 +97,15 @@ async def _renew(connection: AsyncConnection, totals: Totals, touched: Mapping[s
 @lru_cache
 def _comparison(totals: Totals, touched: tuple[str, ...]) -> Select[Any]:
     """Select the rows that are kept and should not be (with their key in the database), or should be and are not."""
-    table, counted = table_of(totals.model).alias(), totals.counted().subquery("counted")
+    table, counted = table_of(totals.model).alias(), totals.counted(touched).subquery("counted")
     names = (*totals.key, *totals.values)
 
     def of(rows: FromClause, row_id: ColumnElement[Any]) -> Select[Any]:
-        chosen = select(row_id.label("row_id"), *(rows.c[name] for name in names))
-        return chosen.where(*(rows.c[name] == bindparam(name) for name in touched))
+        return select(row_id.label("row_id"), *(rows.c[name] for name in names))
 
     # Of a row that is right there are two, alike in every column; GROUP BY takes two NULLs for the same.
-    both = union_all(of(table, cast(table.c.id, String)), of(counted, cast(null(), String))).subquery("both")
+    kept = of(table, cast(table.c.id, String)).where(*(table.c[name] == bindparam(name) for name in touched))
+    both = union_all(kept, of(counted, cast(null(), String))).subquery("both")
     columns = [both.c[name] for name in names]
     return select(func.max(both.c.row_id).label("row_id"), *columns).group_by(*columns).having(func.count() == 1)
 
