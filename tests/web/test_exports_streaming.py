@@ -5,21 +5,21 @@ import gc
 import gzip
 import json
 import tracemalloc
+import zlib
 from collections.abc import AsyncIterator
 from typing import Any
 
 import pytest
 
-from app.agreements.models import CommitmentShare
 from app.core.database import Database
 from app.main import make_app
-from app.reporting.models import Observation, ReportingPeriod
+from app.reporting.models import Observation
 from app.settings import Mode, Settings
 from app.web.exports.reading import Stopped
 from tests.asking import Asker
 from tests.conftest import PATIENCE
 from tests.graph.declared import gid
-from tests.rows import Rows, another, store
+from tests.rows import Rows
 from tests.web.exporting import add_figures, held, lines_of, sheet_of, taking
 
 FIGURES = "figures.jsonl"
@@ -77,47 +77,29 @@ async def test_an_export_is_of_one_moment_whatever_is_added_meanwhile(door: Aske
     assert len(after) == len(before) + added
 
 
-async def test_a_share_that_comes_in_before_the_cursor_is_not_in_an_export_that_runs(
-    haaglanden: Database, door: Asker
-) -> None:
-    rows = await Rows.of(haaglanden)
-    share = min(rows.all(CommitmentShare), key=lambda one: one.code)
-    period = rows.one(ReportingPeriod, code="2026-H2")
-    assert not rows.all(Observation, share_id=share.id, period_id=period.id)
-    asked = f"figures.jsonl?organisation={share.code.rpartition('-')[2]}"
-
-    async with taking(door.app, asked) as export:
-        await export.chunk()
-        figure = rows.all(Observation, share_id=share.id)[0]
-        await store(haaglanden, another(figure, period_id=period.id))
-        await export.rest()
-
-        assert export.is_whole
-
-
-async def test_it_needs_no_more_memory_for_many_rows_than_for_few(door: Asker, many: Database) -> None:
-    async def peak(file: str) -> int:
+async def test_it_needs_no_more_memory_for_many_rows_than_for_few(ask: Asker) -> None:
+    async def peak() -> int:
         """Give the most memory that was held while an export was taken, over what was held before."""
         gc.collect()
         tracemalloc.reset_peak()
         before, _ = tracemalloc.get_traced_memory()
-        async with taking(door.app, file, accept_encoding="gzip") as export:
+        async with taking(ask.app, FIGURES, accept_encoding="gzip") as export:
             while await export.chunk():
                 pass
             assert export.is_whole
         return tracemalloc.get_traced_memory()[1] - before
 
-    async with taking(door.app, FIGURES) as export:  # fills the caches
+    async with taking(ask.app, FIGURES) as export:  # fills the caches
         await export.rest()
     tracemalloc.start()
     try:
-        few = {file: await peak(file) for file in (FIGURES, "figures.csv")}
-        await add_figures(many, range(1900, 1960))
-        for file, memory in few.items():
-            assert await peak(file) < 1.25 * memory + 500_000, file
+        few = await peak()
+        tracemalloc.stop()
+        added = await add_figures(ask.database, range(2000, 2010))
+        tracemalloc.start()
+        assert await peak() < few + 300 * added  # a row takes 650 bytes as a line, and thousands as objects
     finally:
         tracemalloc.stop()
-    assert await door.count(Observation) > 15 * PER_PAGE
 
 
 async def test_nothing_is_read_ahead_of_a_client_that_is_slow(door: Asker) -> None:
@@ -172,7 +154,7 @@ async def test_one_exports_one_at_a_time_and_no_more_than_a_few_together(many: D
 async def test_each_page_is_paid_for_and_who_cannot_pay_waits_or_comes_back_later(many: Database) -> None:
     async with open_door(many, rate_objects=9_000, rate_seconds=1) as ask:  # a page a second
         began = asyncio.get_running_loop().time()
-        async with taking(ask.app, "figures.jsonl?area=GM0503") as export:
+        async with taking(ask.app, FIGURES) as export:
             _, nodes, closing = lines_of((await export.rest()).decode())
         took = asyncio.get_running_loop().time() - began
     async with open_door(many, rate_objects=9_000, rate_seconds=10**6) as ask:
@@ -201,11 +183,11 @@ async def test_an_export_that_takes_too_long_is_broken_off(many: Database) -> No
         assert held(many) == 0
 
 
-async def test_an_export_may_take_longer_than_one_operation(engine: str, many: Database) -> None:
-    hurried = Database(str(many.engines[0].url.render_as_string(hide_password=False)), 1.0)
-    async with open_door(hurried, operation_seconds=1.0) as ask, taking(ask.app, FIGURES) as export:
+async def test_an_export_may_take_longer_than_one_operation(many: Database) -> None:
+    hurried = Database(str(many.engines[0].url.render_as_string(hide_password=False)), 5.0)
+    async with open_door(hurried, operation_seconds=5.0) as ask, taking(ask.app, FIGURES) as export:
         found = await export.chunk()
-        await asyncio.sleep(1.5)
+        await asyncio.sleep(6)
         found += await export.rest()
         _, nodes, closing = lines_of(found.decode())
 
@@ -224,3 +206,44 @@ async def test_an_export_that_is_packed_is_the_same(door: Asker) -> None:
     unpacked = lines_of(gzip.decompress(packed).decode())
     assert unpacked[1:] == plain[1:]
     assert len(packed) < len(json.dumps(plain)) / 5
+
+
+# A value on a later page that no database can work out; the rows before it are fine.
+FAILING = {"sqlite": "abs(-9223372036854775807 - 1)", "postgresql": "1 / (version.version - 1)"}
+
+
+async def let_a_later_page_fail(database: Database, engine: str) -> None:
+    """Let the last figure be unreadable from now on."""
+    async with database.transaction() as session:
+        connection = await session.connection()
+        await connection.exec_driver_sql("ALTER TABLE observation_version RENAME TO kept_version")
+        last = "(SELECT id FROM observation ORDER BY id DESC LIMIT 1)"
+        value = f"CASE WHEN version.observation_id = {last} THEN {FAILING[engine]} ELSE version.value END"
+        columns = "id, observation_id, version, status, note, recorded_at"
+        named = ", ".join(f"version.{one}" for one in columns.split(", "))
+        await connection.exec_driver_sql(
+            f"CREATE VIEW observation_version AS SELECT {named}, {value} AS value FROM kept_version AS version"
+        )
+
+
+async def test_what_fails_halfway_is_broken_off_and_nobody_can_take_it_for_whole(
+    ask: Asker, haaglanden: Database, engine: str
+) -> None:
+    await let_a_later_page_fail(haaglanden, engine)
+    for file in ("figures.csv", FIGURES):
+        async with taking(ask.app, file, accept_encoding="gzip") as export:
+            packed = await export.rest()
+            failure = await export.end()
+
+            assert isinstance(failure, Stopped)
+            assert (export.status, export.is_whole) == (200, False)
+        assert held(haaglanden) == 0
+
+        text = zlib.decompressobj(wbits=31).decompress(packed).decode()
+        if file == FIGURES:
+            _, nodes, closing = lines_of(text)
+            assert len(nodes) == PER_PAGE
+            assert (closing["complete"], closing["rows"]) == (False, PER_PAGE)
+            assert closing["error"]["extensions"] == {"code": "UNAVAILABLE"}
+        else:
+            assert len(sheet_of(text)[2]) == PER_PAGE
