@@ -21,6 +21,7 @@ from tests.bench.writes import Writes, measure_writes
 
 DATABASES, PARTS = ("sqlite", "postgresql"), ("reads", "writes")
 FULL, QUICK = Effort(blocks=7, seconds=2.0, reports=50), Effort(blocks=3, seconds=0.5, reports=5)
+READ_KEY, WRITE_KEY = ("database", "scale", "document", "contestant"), ("database", "partners", "figures")
 OUTPUT = ROOT / "build"
 
 
@@ -36,9 +37,10 @@ def main() -> int:
                 reads.update(_read(database, asked, effort, server))
             if "writes" in asked.parts:
                 writes += measure_writes(database, effort.reports, server)
-    _keep(OUTPUT / "bench.json", rows(reads))
-    _keep(OUTPUT / "bench-writes.json", [asdict(one) for one in writes])
-    print(table_of_writes(writes))
+    keep(OUTPUT / "bench.json", rows(reads), READ_KEY)
+    keep(OUTPUT / "bench-writes.json", [asdict(one) for one in writes], WRITE_KEY)
+    if writes:
+        print(table_of_writes(writes))
     told = [*goals(reads), *goals_of_writes(writes)]
     print("\n### Goals\n", *told, sep="\n")
     return 0 if all(one.is_met for one in told) else 1
@@ -88,9 +90,12 @@ def rows(found: Results) -> list[dict[str, object]]:
     ]
 
 
-def _keep(file: Path, found: list[dict[str, object]]) -> None:
+def keep(file: Path, found: list[dict[str, object]], key: tuple[str, ...]) -> None:
+    """Write results, in the place of those an earlier run wrote of the same."""
     file.parent.mkdir(exist_ok=True)
-    file.write_text(json.dumps(found, indent=1) + "\n")
+    before = json.loads(file.read_text()) if file.exists() else []
+    together = {tuple(one[name] for name in key): one for one in [*before, *found]}
+    file.write_text(json.dumps(list(together.values()), indent=1) + "\n")
 
 
 if __name__ == "__main__":

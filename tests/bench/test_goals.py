@@ -1,3 +1,7 @@
+import json
+from pathlib import Path
+
+from tests.bench.__main__ import keep
 from tests.bench.goals import Goal, goals
 from tests.bench.measuring import Result, Tally
 
@@ -67,6 +71,15 @@ def test_more_data_is_held_against_less() -> None:
 def test_a_goal_says_what_was_found_and_what_was_asked() -> None:
     assert str(Goal("CPU", 2.5, 3.0)) == "met      CPU: 2.50 (at most 3)"
     assert str(Goal("gain", 2.5, 3.0, is_least=True)) == "NOT MET  gain: 2.50 (at least 3)"
+
+
+def test_a_later_run_takes_the_place_of_what_it_measured_again(tmp_path: Path) -> None:
+    file = tmp_path / "build" / "bench.json"
+    keep(file, [{"name": "floor", "cpu_ms": 1}, {"name": "ours", "cpu_ms": 2}], ("name",))
+
+    keep(file, [{"name": "ours", "cpu_ms": 3}], ("name",))
+
+    assert json.loads(file.read_text()) == [{"name": "floor", "cpu_ms": 1}, {"name": "ours", "cpu_ms": 3}]
 
 
 def test_a_result_is_the_median_of_the_blocks() -> None:

@@ -30,7 +30,7 @@ class Floor:
         self.url = url
         engine = "sqlite" if url.startswith("sqlite") else "postgresql"
         self.statements = {
-            f"/{one.name}": (_statement(f"{one.name}.{engine}.sql"), tuple(one.variables.values())) for one in QUESTIONS
+            f"/{one.name}": (statement(f"{one.name}.{engine}.sql"), tuple(one.variables.values())) for one in QUESTIONS
         }
         self.sqlite: sqlite3.Connection | None = None
         # No pool: that would send a statement of its own after each of ours.
@@ -80,7 +80,7 @@ class Floor:
         await send({"type": "lifespan.shutdown.complete"})
 
 
-def _statement(file: str) -> str:
+def statement(file: str) -> str:
     """Read a statement without the comment above it, which would be sent along each time."""
     lines = (SQL / file).read_text().splitlines()
     return "\n".join(line for line in lines if not line.startswith("--"))

@@ -18,6 +18,7 @@ import orjson
 from tests.bench.client import Ask, post
 from tests.bench.cluster import Running
 from tests.bench.contestants import PEER
+from tests.bench.floor.server import statement
 from tests.bench.kept import FOLDER, name_of
 from tests.bench.peers.translation import TRANSLATIONS
 from tests.bench.questions import Question
@@ -59,8 +60,16 @@ class PostGraphile:
 def ready(url: str, server: Running) -> PostGraphile:
     """Install the peer where that was not done yet, give it its views, and give it."""
     install()
-    server.cluster.sql((HERE / "views.sql").read_text(), database=name_of(url))
+    server.cluster.sql(_schema(), database=name_of(url))
     return PostGraphile(url)
+
+
+def _schema() -> str:
+    """Write the views, and the function of the dashboard: the floor's own sums, and what it makes of them."""
+    views, types, last = ((HERE / file).read_text() for file in ("views.sql", "types.sql", "dashboard.sql"))
+    sums = statement("dashboard.postgresql.sql").partition("SELECT json_build_object('data'")[0]
+    head = "CREATE FUNCTION peers.dashboard() RETURNS peers.dashboard LANGUAGE sql STABLE"
+    return f"{views}\n{types}\n{head} AS $$\n{sums}\n{last} $$"
 
 
 def install() -> None:

@@ -55,7 +55,72 @@ def _plain(one: dict[str, Any]) -> dict[str, Any]:
 
 
 def _figure(one: dict[str, Any]) -> dict[str, Any]:
-    return {**one, "period": {"code": one["period"]}}
+    return {**_plain(one), "period": one["periodByPeriodId"]}
 
 
-TRANSLATIONS: dict[str, Callable[[Any], Any]] = {"municipality": municipality, "export": export}
+def dashboard(data: Any) -> Any:
+    """Give the dashboard as we answer it."""
+    found = data["dashboard"]
+    return {
+        "dashboard": {
+            "period": {"code": found["period"], "startsOn": found["startsOn"], "endsOn": found["endsOn"]},
+            "region": _cap(found["region"]),
+            "municipalities": [_cap(one) for one in found["municipalities"]],
+            "goals": [_goal(one) for one in found["goals"]],
+            "placements": {
+                "cells": [_cell(one) for one in found["cells"]],
+                "originTotals": [_total(one) for one in found["originTotals"]],
+                "destinationTotals": [_total(one) for one in found["destinationTotals"]],
+                "total": {"value": found["total"]},
+                "originMatch": {
+                    "numerator": {"value": found["matched"]},
+                    "denominator": {"value": found["known"]},
+                    "basisPoints": found["matchBasisPoints"],
+                },
+            },
+        }
+    }
+
+
+def _cap(one: dict[str, Any]) -> dict[str, Any]:
+    apart = {
+        "area": {"code": one["code"], "name": one["name"]},
+        "urgent": {"value": one["urgent"]},
+        "coverage": {"reported": one["reported"], "expected": one["expected"]},
+    }
+    return {**_without(one, "code", "name", "urgent", "reported", "expected"), **apart}
+
+
+def _goal(one: dict[str, Any]) -> dict[str, Any]:
+    coverage = {"reported": one["reported"], "expected": one["dueReports"]}
+    return {
+        "goal": {"code": one["code"], "shortTitle": one["shortTitle"]},
+        "progress": {
+            **_without(one, "code", "shortTitle", "reported", "dueReports", "points"),
+            "coverage": coverage,
+        },
+        "points": one["points"],
+    }
+
+
+def _cell(one: dict[str, Any]) -> dict[str, Any]:
+    return {
+        "origin": {"code": one["origin"]},
+        "destination": {"code": one["destination"]},
+        "households": {"value": one["households"]},
+    }
+
+
+def _total(one: dict[str, Any]) -> dict[str, Any]:
+    return {"area": {"code": one["area"]}, "households": {"value": one["households"]}}
+
+
+def _without(one: dict[str, Any], *names: str) -> dict[str, Any]:
+    return {name: value for name, value in one.items() if name not in names}
+
+
+TRANSLATIONS: dict[str, Callable[[Any], Any]] = {
+    "dashboard": dashboard,
+    "municipality": municipality,
+    "export": export,
+}

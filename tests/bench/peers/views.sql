@@ -11,6 +11,9 @@ COMMENT ON VIEW peers.organisation IS E'@primaryKey id\n@unique code\n@foreignKe
 CREATE VIEW peers.measure AS SELECT id, code, unit FROM public.measure;
 COMMENT ON VIEW peers.measure IS E'@primaryKey id';
 
+CREATE VIEW peers.period AS SELECT id, code FROM public.reporting_period;
+COMMENT ON VIEW peers.period IS E'@primaryKey id';
+
 CREATE VIEW peers.agreement AS
 SELECT agreement.id, agreement.code, version.title
 FROM public.agreement
@@ -37,11 +40,11 @@ COMMENT ON VIEW peers.stock_target IS E'@primaryKey id\n@foreignKey (area_id) re
 
 CREATE VIEW peers.figure AS
 SELECT observation.id, observation.share_id, observation.stock_target_id, newest.value, newest.version, newest.status,
-  period.code AS period, period.starts_on
+  observation.period_id, period.starts_on
 FROM public.observation
 JOIN public.reporting_period AS period ON period.id = observation.period_id
 CROSS JOIN LATERAL (
   SELECT value, version, status FROM public.observation_version
   WHERE observation_id = observation.id ORDER BY version DESC LIMIT 1
 ) AS newest;
-COMMENT ON VIEW peers.figure IS E'@primaryKey id\n@foreignKey (share_id) references share (id)\n@foreignKey (stock_target_id) references stock_target (id)';
+COMMENT ON VIEW peers.figure IS E'@primaryKey id\n@foreignKey (share_id) references share (id)\n@foreignKey (stock_target_id) references stock_target (id)\n@foreignKey (period_id) references period (id)';
