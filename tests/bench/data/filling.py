@@ -14,6 +14,7 @@ import asyncpg
 
 from app.core import revisions
 from app.core.database import Database
+from app.reporting.totals.keeping import renew
 from tests.bench.data.division import division
 from tests.bench.data.figures import figures
 from tests.bench.data.ground import ground
@@ -34,7 +35,7 @@ def everything(sizes: Sizes) -> Iterator[Batch]:
 
 
 async def fill(url: str, sizes: Sizes) -> None:
-    """Migrate an empty database and fill it."""
+    """Migrate an empty database and fill it; its totals are added up from the rows."""
     database = Database(url)
     await revisions.upgrade(database)
     await database.close()
@@ -42,6 +43,9 @@ async def fill(url: str, sizes: Sizes) -> None:
         _fill_sqlite(url.removeprefix("sqlite+aiosqlite:///"), sizes)
     else:
         await _fill_postgresql(url.replace("+asyncpg", ""), sizes)
+    async with database.transaction() as session:
+        await renew(session)
+    await database.close()
 
 
 def _fill_sqlite(file: str, sizes: Sizes) -> None:
