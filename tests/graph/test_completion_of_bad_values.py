@@ -61,7 +61,14 @@ def bed(**held: Any) -> Any:
     return made
 
 
-BAD += [{"neighbour": bed(label="Bed", depth=1)}, {"host": bed(label="Bed", depth=1)}, {"host": bed(label="Bed")}]
+ALIKE = SimpleNamespace(label="Rose", count=3, spare=2)  # has what a plant has, and is none
+BAD += [
+    {"neighbour": ALIKE},
+    {"shoots": [plant(), ALIKE]},
+    {"neighbour": bed(label="Bed", depth=1)},
+    {"host": bed(label="Bed", depth=1)},
+    {"host": bed(label="Bed")},
+]
 
 
 def spoilt(changed: dict[str, Any]) -> Any:
