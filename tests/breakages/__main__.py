@@ -16,7 +16,7 @@ from pathlib import Path
 from tests.breakages.breakage import HERE, Breakage, noticed
 from tests.breakages.listed import BREAKAGES
 
-PATIENCE = 300  # seconds for the tests of one breakage, on a busy machine
+PATIENCE = 900  # seconds for the tests of one breakage, on a very busy machine
 
 
 def copy_into(folder: Path) -> None:

@@ -34,7 +34,7 @@ OF_ANSWERING = (
     Breakage(
         "A number that is too large for GraphQL is answered all the same",
         LEAVES,
-        "type({0}) is not int or not -2147483648 <= {0} <= 2147483647",
+        "type({0}) is not int or not -2**31 <= {0} < 2**31",
         "type({0}) is not int",
         WITH_BAD_VALUES,
     ),

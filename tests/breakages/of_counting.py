@@ -30,8 +30,8 @@ OF_COUNTING = (
     Breakage(
         "A correction changes nothing",
         f"{STANDINGS}/figures.py",
-        "newest = select(func.max(other.c.version))",
-        "newest = select(func.min(other.c.version))",
+        "later.c.version > version.c.version",
+        "later.c.version < version.c.version",
         on_documents("precisely"),
     ),
     Breakage(
