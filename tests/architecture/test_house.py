@@ -38,7 +38,7 @@ SELECTING = {
     "app/reporting/standings/stock.py",
     "app/reporting/trajectory.py",
     "schema/filters.py",
-    "schema/graph/read.py",
+    "schema/graph/conditions.py",
     "schema/graph/statements.py",
     "schema/query.py",
 }
