@@ -42,7 +42,7 @@ SELECTING = {
     "app/reporting/totals/keeping.py",
     "app/reporting/trajectory.py",
     "schema/filters.py",
-    "schema/graph/read.py",
+    "schema/graph/conditions.py",
     "schema/graph/statements.py",
     "schema/query.py",
 }
