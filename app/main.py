@@ -9,6 +9,7 @@ from fastapi import FastAPI
 from starlette.routing import Route
 
 import app.models  # noqa: F401 - importing is what makes every table known to the policy
+from app.core.collector import calm_collector
 from app.core.database import Database
 from app.core.installation import refuse_examples_in_production
 from app.core.replica import Replica
@@ -27,6 +28,7 @@ from app.web.back_channel import back_channel_routes
 from app.web.callers import Callers, now
 from app.web.cookies import Cookies
 from app.web.encodings import Gzip
+from app.web.exports.route import Exports, export_routes
 from app.web.graphql import GraphQLRoute
 from app.web.headers import SafeHeaders
 from app.web.overview import overview_routes
@@ -45,7 +47,9 @@ def create() -> FastAPI:
     """Make the application from the settings of the environment; for the server."""
     settings = Settings()
     set_up(as_json=settings.mode is Mode.PRODUCTION)
-    return make_app(settings)
+    made = make_app(settings)
+    calm_collector()
+    return made
 
 
 def make_database(settings: Settings) -> Database:
@@ -100,6 +104,8 @@ def make_app(
     made.router.routes.append(Route("/graphql", graphql.post, methods=["POST"]))
     made.include_router(api_page_routes(graphql))
     made.include_router(overview_routes(graphql))
+    exports = Exports(graphql, seconds=settings.export_seconds, at_once=settings.exports_at_once)
+    made.include_router(export_routes(exports))
     made.include_router(security_txt_routes(settings.security_contact, settings.public_url))
     if demo:
         from app.web.demo import OnlyThisComputer, demo_routes  # only ever imported in demo mode

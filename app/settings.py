@@ -39,6 +39,8 @@ class Settings(BaseSettings):
     rate_seconds: float = Field(default=60, gt=0)
     generated_completion: bool = True
     response_cache_bytes: int = Field(default=64 * 1024 * 1024, ge=0)
+    export_seconds: float = Field(default=600, gt=0)
+    exports_at_once: int = Field(default=3, gt=0)
     trusted_proxies: str = ""
     security_contact: str | None = Field(default=None, pattern=r"^(mailto:|https://|tel:)\S+$")
     session_idle_minutes: int = Field(default=30, ge=1, le=24 * 60)

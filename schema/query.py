@@ -13,7 +13,6 @@ from app.agenda.models import Agenda as AgendaRow
 from app.audit import chain
 from app.core.ids import from_global_id
 from app.core.tables import table_of
-from app.reporting.models import PeriodState
 from schema.agenda.types import (
     Agenda,
     CalendarEntry,
@@ -50,16 +49,16 @@ from schema.graph.arguments import (
 from schema.graph.conditions import Condition, by_code, by_id, equal
 from schema.graph.connections import Connection
 from schema.graph.links import declared_class, graph
-from schema.graph.selection import Selection
 from schema.identity.machines import Machine
 from schema.identity.types import FourEyes, Membership, Viewer
 from schema.identity.viewer import viewer_of
 from schema.partners.types import Organisation, Region
 from schema.quotas.types import QuotaRound
 from schema.reporting.dashboard import Dashboard, dashboard_of
+from schema.reporting.flows import read_flows
 from schema.reporting.placements import PlacementMatrix, matrix
 from schema.reporting.types import Observation
-from schema.root import read_all, read_connection, read_one, root, type_named
+from schema.root import read_all, read_connection, read_one, root
 from schema.shared.types import Node
 from schema.targets.types import StockTarget
 
@@ -217,11 +216,8 @@ class Query:
     @root(Permission.PLACEMENTS_READ, "Who moved where, in the year up to and including a period (plaatsingen).")
     async def placements(self, info: Info, period: PeriodCode) -> PlacementMatrix | None:
         """Give who moved where."""
-        below = Selection(info._raw_info).below(
-            type_named(info, "PlacementMatrix"), info._raw_info.field_nodes, "period"
-        )
-        found = await read_all(info, "ReportingPeriod", by_code, nodes=below, needed=("year", "ends_on"), code=period)
-        return await matrix(info, found[0], found[0].year, found[0].ends_on) if found else None
+        found = await read_flows(info, period, info._raw_info.field_nodes)
+        return matrix(info, found[0].period, found) if found else None
 
     @root(Permission.PERIODS_READ, "The periods, the latest first (perioden).")
     async def periods(self, info: Info, first: First = 20, after: After = None) -> Connection[ReportingPeriod]:
@@ -234,18 +230,7 @@ class Query:
     )
     async def dashboard(self, info: Info, period: LatestPeriod = None) -> Dashboard | None:
         """Give the dashboard of a period."""
-        selection, owner, nodes = Selection(info._raw_info), type_named(info, "Dashboard"), info._raw_info.field_nodes
-        below = selection.below(owner, nodes, "period") + selection.below(owner, nodes, "placements", "period")
-        found = await read_all(
-            info,
-            "ReportingPeriod",
-            _is_published if period is None else by_code,
-            nodes=below,
-            needed=("code", "year", "starts_on", "ends_on"),
-            order="starts_on",
-            code=period,
-        )
-        return await dashboard_of(info, found[-1]) if found else None
+        return await dashboard_of(info, period)
 
 
 _of_year = equal("year")
@@ -253,11 +238,6 @@ _of_year = equal("year")
 
 def _is_primary(rows: Columns) -> ColumnElement[bool]:
     found: ColumnElement[bool] = rows.is_primary
-    return found
-
-
-def _is_published(rows: Columns) -> ColumnElement[bool]:
-    found: ColumnElement[bool] = rows.state == PeriodState.PUBLISHED
     return found
 
 

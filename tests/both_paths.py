@@ -17,23 +17,33 @@ from schema.context import Context
 
 STOPPED = (SQLAlchemyError, OSError, TimeoutError)
 again: ContextVar[bool] = ContextVar("again", default=False)  # whether this is the second time
-_executed = Schema.executed
+once = Schema.executed
 
 
-async def executed_twice(
-    schema: Schema, document: DocumentNode, variables: dict[str, Any], context: Context, name: str | None
-) -> ExecutionResult:
-    """Stand in for `Schema.executed`."""
-    result = await _executed(schema, document, variables, context, name)
-    operation = get_operation_ast(document, name)
-    stopped = any(isinstance(one.original_error, STOPPED) for one in result.errors or ())
-    if context.generated_completion and operation and operation.operation is OperationType.QUERY and not stopped:
-        context.limit.reschedule(None)  # the first time was in time
-        now = again.set(True)
-        plain = await _executed(schema, document, variables, replace(context, generated_completion=False), name)
-        again.reset(now)
-        assert told(result) == told(plain)
-    return result
+class BothPaths:
+    """Stands in for `Schema.executed`, and keeps what was answered otherwise: the query and both answers."""
+
+    def __init__(self) -> None:
+        self.differences: list[tuple[str, bytes, bytes]] = []
+
+    async def executed(
+        self, schema: Schema, document: DocumentNode, variables: dict[str, Any], context: Context, name: str | None
+    ) -> ExecutionResult:
+        """Execute a document, a query twice."""
+        result = await once(schema, document, variables, context, name)
+        operation = get_operation_ast(document, name)
+        stopped = any(isinstance(one.original_error, STOPPED) for one in result.errors or ())
+        if context.generated_completion and operation and operation.operation is OperationType.QUERY and not stopped:
+            context.limit.reschedule(None)  # the first time was in time
+            if result.errors:
+                await context.snapshot.renew()  # an error of one root field calls off the statements of the others
+            now = again.set(True)
+            plain = await once(schema, document, variables, replace(context, generated_completion=False), name)
+            again.reset(now)
+            if told(result) != told(plain):
+                assert document.loc is not None
+                self.differences.append((document.loc.source.body, told(result), told(plain)))
+        return result
 
 
 def told(result: ExecutionResult) -> bytes:

@@ -15,6 +15,7 @@ from app.core.models import Revision as RevisionRow
 from app.core.tables import table_of
 
 REVISION = table_of(RevisionRow)
+ASKED = select(REVISION.c.number, REVISION.c.mark)
 
 
 @dataclass(frozen=True, slots=True)
@@ -28,13 +29,13 @@ class Revision:
 class Reader(Protocol):
     """What runs a reading statement: a `Snapshot`, a `Glance`, or something within a transaction."""
 
-    async def rows(self, statement: Executable) -> Any:
+    async def rows(self, statement: Executable, parameters: dict[str, Any] | None = None) -> Any:
         """Run it."""
 
 
 async def revision_of(reader: Reader) -> Revision:
     """Give the revision of what a reader sees. As the first statement of a snapshot, it is what takes that view."""
-    return Revision(*(await reader.rows(select(REVISION.c.number, REVISION.c.mark)))[0])
+    return Revision(*(await reader.rows(ASKED))[0])
 
 
 def raised() -> Any:

@@ -6,7 +6,7 @@ from datetime import date, datetime
 from typing import Any
 from uuid import UUID
 
-from sqlalchemy import Executable, Select, select
+from sqlalchemy import Executable, Select, bindparam, select
 from sqlmodel.ext.asyncio.session import AsyncSession
 
 from app.access.roles import Role
@@ -31,16 +31,40 @@ HOLDING = (
 )
 
 
+# Made once, since every request of somebody who signed in asks it.
+SESSION = (
+    select(
+        SIGNED_IN.c.id,
+        SIGNED_IN.c.person_id,
+        PERSON.c.name,
+        SIGNED_IN.c.roles,
+        SIGNED_IN.c.organisations,
+        SIGNED_IN.c.seen_at,
+        SIGNED_IN.c.ends_at,
+        *(select(column).scalar_subquery() for column in (REVISION.c.number, REVISION.c.mark)),
+        *HOLDING,
+    )
+    .join(PERSON, PERSON.c.id == SIGNED_IN.c.person_id)
+    .join(PROVIDER, PROVIDER.c.id == PERSON.c.provider_id)
+    .outerjoin(
+        MEMBERSHIP,
+        (MEMBERSHIP.c.id == SIGNED_IN.c.membership_id) & (MEMBERSHIP.c.person_id == SIGNED_IN.c.person_id),
+    )
+    .outerjoin(ORGANISATION, ORGANISATION.c.id == MEMBERSHIP.c.organisation_id)
+    .where(SIGNED_IN.c.secret_hash == bindparam("secret_hash"), PROVIDER.c.is_active)
+)
+
+
 class Within:
     """Reading inside a transaction, so that what it wrote is seen."""
 
     def __init__(self, session: AsyncSession) -> None:
         self.session = session
 
-    async def rows(self, statement: Executable) -> Sequence[Any]:
+    async def rows(self, statement: Executable, parameters: dict[str, Any] | None = None) -> Sequence[Any]:
         """Run it, after what is still to be written."""
         await self.session.flush()
-        return (await (await self.session.connection()).execute(statement)).all()
+        return (await (await self.session.connection()).execute(statement, parameters or {})).all()
 
 
 @dataclass(slots=True)
@@ -113,28 +137,7 @@ async def holdings(reader: Reader, person_id: UUID) -> list[Holding]:
 
 async def session_row(reader: Reader, secret_hash: str) -> SessionRow | None:
     """Give a session with all that tells who asks, in one statement; none through a provider that is not active."""
-    columns = (
-        SIGNED_IN.c.id,
-        SIGNED_IN.c.person_id,
-        PERSON.c.name,
-        SIGNED_IN.c.roles,
-        SIGNED_IN.c.organisations,
-        SIGNED_IN.c.seen_at,
-        SIGNED_IN.c.ends_at,
-        *(select(column).scalar_subquery() for column in (REVISION.c.number, REVISION.c.mark)),
-        *HOLDING,
-    )
-    joined = (
-        select(*columns)
-        .join(PERSON, PERSON.c.id == SIGNED_IN.c.person_id)
-        .join(PROVIDER, PROVIDER.c.id == PERSON.c.provider_id)
-        .outerjoin(
-            MEMBERSHIP,
-            (MEMBERSHIP.c.id == SIGNED_IN.c.membership_id) & (MEMBERSHIP.c.person_id == SIGNED_IN.c.person_id),
-        )
-        .outerjoin(ORGANISATION, ORGANISATION.c.id == MEMBERSHIP.c.organisation_id)
-    )
-    found = await reader.rows(joined.where(SIGNED_IN.c.secret_hash == secret_hash, PROVIDER.c.is_active))
+    found = await reader.rows(SESSION, {"secret_hash": secret_hash})
     if not found:
         return None
     key, person_id, name, roles, organisations, seen_at, ends_at, number, mark, *chosen = found[0]

@@ -30,9 +30,13 @@ def failed(*errors: dict[str, Any]) -> Answer:
 
 def too_many(seconds: int, language: Language) -> Answer:
     """Answer who asked too much, and say when to come back."""
-    words = TOO_MANY.in_(language).format(seconds=seconds)
-    content = {"data": None, "errors": [error("TOO_MANY_REQUESTS", words)]}
+    content = {"data": None, "errors": [asked_too_much(seconds, language)]}
     return Answer(Body.of(content), 429, {"Retry-After": str(seconds)})
+
+
+def asked_too_much(seconds: int, language: Language) -> dict[str, Any]:
+    """Give the error of who asked too much."""
+    return error("TOO_MANY_REQUESTS", TOO_MANY.in_(language).format(seconds=seconds))
 
 
 def refused(status: int, code: str, message: str) -> Response:

@@ -33,9 +33,8 @@ def page_routes() -> APIRouter:
 
     @router.api_route("/robots.txt", methods=READ)
     async def robots() -> Response:
-        return PlainTextResponse(
-            "User-agent: *\nDisallow: /graphql\nDisallow: /demo\nDisallow: /inloggen\nDisallow: /uitnodiging\n"
-        )
+        closed = ("/graphql", "/export/", "/demo", "/inloggen", "/uitnodiging")
+        return PlainTextResponse("\n".join(("User-agent: *", *(f"Disallow: {path}" for path in closed), "")))
 
     @router.api_route("/assets/{name}", methods=READ)
     async def asset(request: Request, name: str) -> Response:

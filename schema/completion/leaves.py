@@ -24,14 +24,14 @@ SCALARS = {
     "Date": Leaf("type({0}) is not date", "{0}.isoformat()"),
     "DateTime": Leaf("type({0}) is not datetime", "{0}.isoformat()"),
     "ID": Leaf("type({0}) is not str"),
-    "Int": Leaf("type({0}) is not int or not -2147483648 <= {0} <= 2147483647"),
+    "Int": Leaf("type({0}) is not int or not -2**31 <= {0} < 2**31"),
     "String": Leaf("type({0}) is not str"),
 }
 
 
 def leaf_of(type_: GraphQLLeafType) -> Leaf | None:
-    """Give how values of a type are written; None for what only graphql-core knows, as the enums of introspection."""
-    if isinstance(type_, GraphQLEnumType) and "strawberry-definition" in type_.extensions:
+    """Give how values of a type are written; None for a scalar that only graphql-core knows."""
+    if isinstance(type_, GraphQLEnumType):
         return Leaf(f"{{0}} not in {type_.name}", f"{type_.name}[{{0}}]")
     return SCALARS.get(type_.name)
 

@@ -7,10 +7,19 @@ from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from typing import Any, TypeAlias
 
-from graphql import FieldNode, GraphQLEnumType, GraphQLList, GraphQLNonNull, GraphQLObjectType, is_leaf_type
+from graphql import (
+    FieldNode,
+    GraphQLEnumType,
+    GraphQLList,
+    GraphQLNonNull,
+    GraphQLObjectType,
+    get_named_type,
+    is_introspection_type,
+    is_leaf_type,
+)
 
 from schema.completion.leaves import NAMES, leaf_of, names_of
-from schema.graph.links import LINK, NEEDS, declared, declared_class, is_declared, slot
+from schema.graph.links import LINK, NEEDS, declared, declared_class, slot
 
 Complete: TypeAlias = Callable[[Any], Any]
 
@@ -36,6 +45,8 @@ class Writer:
 
     def source(self, type_: Any, details: Any) -> str:
         """Write the source of that function."""
+        if is_introspection_type(get_named_type(type_)):
+            raise Irregular  # its fields are not declared by us
         answer = self._present(type_, "found", details)
         return "\n".join(["def complete(found):", *self.lines, f"    return {answer}", ""])
 
@@ -98,8 +109,6 @@ class Writer:
         if node.name.value == "__typename":
             return repr(owner.name)
         field = owner.fields[node.name.value]
-        if not is_declared(field):
-            raise Irregular  # of introspection
         definition = declared(field)
         value = self._new(definition.python_name)
         if LINK in definition.metadata:

@@ -38,6 +38,8 @@ SELECTING = {
     "app/reporting/standings/goals.py",
     "app/reporting/standings/promises.py",
     "app/reporting/standings/stock.py",
+    "app/reporting/totals/adding.py",
+    "app/reporting/totals/keeping.py",
     "app/reporting/trajectory.py",
     "schema/filters.py",
     "schema/graph/read.py",

@@ -151,7 +151,7 @@ SELECT json_build_object('data', json_build_object('dashboard', json_build_objec
   'municipalities', (
     SELECT coalesce(json_agg(shown ORDER BY code), '[]') FROM caps WHERE kind = 'MUNICIPALITY'),
   'goals', (
-    SELECT json_agg(json_build_object(
+    SELECT coalesce(json_agg(json_build_object(
       'goal', json_build_object('code', code, 'shortTitle', short_title),
       'progress', json_build_object(
         'realised', realised,
@@ -164,19 +164,19 @@ SELECT json_build_object('data', json_build_object('dashboard', json_build_objec
         'asOn', CASE WHEN realised IS NOT NULL THEN (SELECT ends_on FROM now) END,
         'coverage', json_build_object('reported', reported, 'expected', due_reports)),
       'points', (
-        SELECT json_agg(json_build_object('on', day, 'period', code, 'realised', realised, 'planned', planned))
+        SELECT coalesce(json_agg(json_build_object('on', day, 'period', code, 'realised', realised, 'planned', planned)), '[]')
         FROM (
           SELECT points.*, paths.planned FROM points
           JOIN paths ON paths.goal_id = points.goal_id AND paths.day = points.day
           WHERE points.goal_id = standing.id ORDER BY points.day
-        ))))
+        )))), '[]')
     FROM (SELECT * FROM standings ORDER BY position) AS standing),
   'placements', json_build_object(
     'cells', (
-      SELECT json_agg(json_build_object(
+      SELECT coalesce(json_agg(json_build_object(
         'origin', json_build_object('code', origin),
         'destination', json_build_object('code', destination),
-        'households', json_build_object('value', households)))
+        'households', json_build_object('value', households))), '[]')
       FROM (
         SELECT origin.code AS origin, destination.code AS destination, coalesce(flows.households, 0) AS households
         FROM places AS origin CROSS JOIN places AS destination
@@ -184,16 +184,16 @@ SELECT json_build_object('data', json_build_object('dashboard', json_build_objec
         ORDER BY origin.code, destination.code
       )),
     'originTotals', (
-      SELECT json_agg(json_build_object(
+      SELECT coalesce(json_agg(json_build_object(
         'area', json_build_object('code', code),
         'households', json_build_object('value',
-          (SELECT coalesce(sum(households)::bigint, 0) FROM flows WHERE origin = places.id))))
+          (SELECT coalesce(sum(households)::bigint, 0) FROM flows WHERE origin = places.id)))), '[]')
       FROM places),
     'destinationTotals', (
-      SELECT json_agg(json_build_object(
+      SELECT coalesce(json_agg(json_build_object(
         'area', json_build_object('code', code),
         'households', json_build_object('value',
-          (SELECT coalesce(sum(households)::bigint, 0) FROM flows WHERE destination = places.id))))
+          (SELECT coalesce(sum(households)::bigint, 0) FROM flows WHERE destination = places.id)))), '[]')
       FROM places),
     'total', (SELECT json_build_object('value', households) FROM total),
     'originMatch', (

@@ -1,0 +1,1 @@
+"""Exports: everything somebody may see of one kind, as a file that is written while it is read."""
