@@ -25,7 +25,7 @@ from tests.databases import account, programs_in
 from tests.scale.postgres import Server
 from tests.scale.site import Site
 
-BLOCKS, SECONDS, LINES = 5, 2.0, 8
+BLOCKS, SECONDS, LINES = 5, 1.5, 8
 # Nobody is told to ask less, and no answer is kept: these are no part of what is measured.
 UNLIMITED = {
     "oidc_secrets": json.dumps({PROVIDER: "secret"}),
