@@ -21,7 +21,17 @@ from tests.reporting.writing import REPORT
 AREA = "query Area($code:String!){organisation(code:$code){name}}"
 VIEWER = "{viewer{role label{nl en}}}"
 WRONG = "{nothing}"
-UNREADABLE = ["{", "null!", '{"code": GM0503}', "{'code': 'GM0503'}", "[" * 3_000, f'{{"code": {"[" * 70}{"]" * 70}}}', "\0", '{"code": "\\ud83d"}']
+DEEP = f'{{"code": {"[" * 70}{"]" * 70}}}'
+UNREADABLE = [
+    "{",
+    "null!",
+    '{"code": GM0503}',
+    "{'code': 'GM0503'}",
+    "[" * 3_000,
+    DEEP,
+    "\0",
+    '{"code": "\\ud83d"}',
+]
 NO_OBJECT = ["null", "[]", '"x"', "12", "true"]
 
 
