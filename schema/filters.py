@@ -1,15 +1,18 @@
 """The filters of lists: what one may ask, and the condition it becomes."""
 
+from typing import Any
+
 import strawberry
-from sqlalchemy import ColumnElement, select
+from sqlalchemy import ColumnElement, Select, select
 
 from app.access.predicates import Columns
 from app.access.roles import Role
-from app.agenda.models import Goal, LivingConcept
-from app.agreements.models import AgreementKind, AgreementParty, AgreementState
-from app.core.tables import table_of
+from app.agenda.models import Goal, LivingConcept, Measure
+from app.agreements.models import Agreement, AgreementKind, AgreementParty, AgreementState
+from app.core.tables import Table, table_of
 from app.identity.rules import MembershipState
 from app.partners.models import Area, Organisation, OrganisationKind
+from app.reporting.models import ReportingPeriod
 
 
 @strawberry.input(description="Which partners to list.")
@@ -65,11 +68,55 @@ class StockTargetFilter:
         """Give the conditions on stock targets."""
         found: list[ColumnElement[bool]] = []
         if self.area is not None:
-            area = table_of(Area).alias()
-            found.append(rows.area_id.in_(select(area.c.id).where(area.c.code == self.area)))
+            found.append(rows.area_id.in_(_with_code(Area, self.area)))
         if self.concept is not None:
-            concept = table_of(LivingConcept).alias()
-            found.append(rows.concept_id.in_(select(concept.c.id).where(concept.c.code == self.concept)))
+            found.append(rows.concept_id.in_(_with_code(LivingConcept, self.concept)))
+        return found
+
+
+@strawberry.input(description="Which shares to list.")
+class CommitmentShareFilter:
+    """Which shares to list."""
+
+    agreement: str | None = strawberry.field(default=None, description="Only of the agreement with this code.")
+    organisation: str | None = strawberry.field(default=None, description="Only of the partner with this code.")
+    area: str | None = strawberry.field(default=None, description="Only in the area with this code.")
+    measure: str | None = strawberry.field(default=None, description="Only of what is counted under this code.")
+
+    def where(self, rows: Columns) -> list[ColumnElement[bool]]:
+        """Give the conditions on shares."""
+        found: list[ColumnElement[bool]] = []
+        if self.agreement is not None:
+            found.append(rows.agreement_id.in_(_with_code(Agreement, self.agreement)))
+        if self.organisation is not None:
+            found.append(rows.organisation_id.in_(_with_code(Organisation, self.organisation)))
+        if self.area is not None:
+            found.append(rows.area_id.in_(_with_code(Area, self.area)))
+        if self.measure is not None:
+            found.append(rows.measure_id.in_(_with_code(Measure, self.measure)))
+        return found
+
+
+@strawberry.input(description="Which figures to list.")
+class ObservationFilter:
+    """Which figures to list."""
+
+    period: str | None = strawberry.field(default=None, description="Only over the period with this code.")
+    measure: str | None = strawberry.field(default=None, description="Only of what is counted under this code.")
+    organisation: str | None = strawberry.field(default=None, description="Only counted by the partner with this code.")
+    area: str | None = strawberry.field(default=None, description="Only in the area with this code.")
+
+    def where(self, rows: Columns) -> list[ColumnElement[bool]]:
+        """Give the conditions on figures."""
+        found: list[ColumnElement[bool]] = []
+        if self.period is not None:
+            found.append(rows.period_id.in_(_with_code(ReportingPeriod, self.period)))
+        if self.measure is not None:
+            found.append(rows.measure_id.in_(_with_code(Measure, self.measure)))
+        if self.organisation is not None:
+            found.append(rows.organisation_id.in_(_with_code(Organisation, self.organisation)))
+        if self.area is not None:
+            found.append(rows.area_id.in_(_with_code(Area, self.area)))
         return found
 
 
@@ -85,11 +132,15 @@ class MembershipFilter:
         """Give the conditions on memberships."""
         found: list[ColumnElement[bool]] = []
         if self.organisation is not None:
-            organisation = table_of(Organisation).alias()
-            chosen = select(organisation.c.id).where(organisation.c.code == self.organisation)
-            found.append(rows.organisation_id.in_(chosen))
+            found.append(rows.organisation_id.in_(_with_code(Organisation, self.organisation)))
         if self.state is not None:
             found.append(rows.state == self.state)
         if self.role is not None:
             found.append(rows.role == self.role)
         return found
+
+
+def _with_code(model: type[Table], code: str) -> Select[Any]:
+    """Select the key of the row with a code."""
+    rows = table_of(model).alias()
+    return select(rows.c.id).where(rows.c.code == code)

@@ -32,7 +32,7 @@ from graphql import (
 )
 
 from schema import introspection
-from schema.graph.read import MOST
+from schema.graph.links import most_of
 
 TOKENS = 4_000  # in a document: the largest of the web application has about 700
 DEEPEST = 15  # fields inside fields
@@ -135,7 +135,7 @@ class DocumentGuard:
             below = Size(0, below.fields, below.objects)  # its depth has a limit of its own
         if field is None or node.selection_set is None:
             return Size(1, 1, 0)
-        times = self._times(owner, node, field.type)
+        times = self._times(owner, node, field)
         return Size(min(below.depth + 1, HUGE), min(below.fields + 1, HUGE), min(times * (below.objects + 1), HUGE))
 
     def _field(self, owner: Any, name: str) -> GraphQLField | None:
@@ -144,15 +144,15 @@ class DocumentGuard:
         known = isinstance(owner, GraphQLObjectType | GraphQLInterfaceType)
         return owner.fields.get(name) if known else None
 
-    def _times(self, owner: Any, node: FieldNode, type_: Any) -> int:
+    def _times(self, owner: Any, node: FieldNode, field: GraphQLField) -> int:
         """Tell how many objects a field gives to each parent at the most."""
         for argument in node.arguments or ():
             if argument.name.value in {"first", "last"}:
                 if isinstance(argument.value, VariableNode):
                     self.sizes.add(argument.value.name.value)
-                size = value_from_ast_untyped(argument.value, self.variables)
-                return max(size, 1) if type(size) is int and 0 <= size <= MOST else MOST
-        plain = type_.of_type if isinstance(type_, GraphQLNonNull) else type_
+                size, most = value_from_ast_untyped(argument.value, self.variables), most_of(field)
+                return max(size, 1) if type(size) is int and 0 <= size <= most else most
+        plain = field.type.of_type if isinstance(field.type, GraphQLNonNull) else field.type
         if isinstance(plain, GraphQLList):
             if is_introspection_type(owner):
                 return introspection.SIZES.get(node.name.value, LIST)

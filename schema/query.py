@@ -23,10 +23,17 @@ from schema.agenda.types import (
     TargetGroup,
     UrgencyCategory,
 )
-from schema.agreements.types import Agreement
+from schema.agreements.types import Agreement, CommitmentShare
 from schema.audit.types import JournalHead
 from schema.context import Info
-from schema.filters import AgreementFilter, MembershipFilter, OrganisationFilter, StockTargetFilter
+from schema.filters import (
+    AgreementFilter,
+    CommitmentShareFilter,
+    MembershipFilter,
+    ObservationFilter,
+    OrganisationFilter,
+    StockTargetFilter,
+)
 from schema.graph.arguments import (
     After,
     AgendaCode,
@@ -34,6 +41,7 @@ from schema.graph.arguments import (
     Code,
     Filter,
     First,
+    FirstOfMany,
     LatestPeriod,
     PeriodCode,
     Year,
@@ -48,9 +56,12 @@ from schema.partners.types import Organisation, Region
 from schema.quotas.types import QuotaRound
 from schema.reporting.dashboard import Dashboard, dashboard_of
 from schema.reporting.placements import PlacementMatrix, matrix
+from schema.reporting.types import Observation
 from schema.root import read_all, read_connection, read_one, root, type_named
 from schema.shared.types import Node
 from schema.targets.types import StockTarget
+
+MANY = 1_000  # on a page of a list that is there to be exported: a page of 100 has the same fixed costs ten times
 
 
 @strawberry.type(description="Where every question starts.")
@@ -173,6 +184,18 @@ class Query:
         found: Agreement | None = await read_one(info, "Agreement", lambda rows: [rows.code == code])
         return found
 
+    @root(Permission.AGREEMENTS_READ, "The shares of partners in all agreements, by code (aandelen).", most=MANY)
+    async def shares(
+        self,
+        info: Info,
+        filter: Filter[CommitmentShareFilter] = None,
+        first: FirstOfMany = 20,
+        after: After = None,
+    ) -> Connection[CommitmentShare]:
+        """List the shares."""
+        chosen = filter or CommitmentShareFilter()
+        return await read_connection(info, "code", first, after, chosen.where)
+
     @root(Permission.TARGETS_READ, "The stock targets, by code (voorraaddoelen).")
     async def stock_targets(
         self, info: Info, filter: Filter[StockTargetFilter] = None, first: First = 20, after: After = None
@@ -180,6 +203,14 @@ class Query:
         """List the stock targets."""
         chosen = filter or StockTargetFilter()
         return await read_connection(info, "code", first, after, chosen.where)
+
+    @root(Permission.OBSERVATIONS_READ, "All figures, in the order in which they came in (metingen).", most=MANY)
+    async def observations(
+        self, info: Info, filter: Filter[ObservationFilter] = None, first: FirstOfMany = 20, after: After = None
+    ) -> Connection[Observation]:
+        """List the figures."""
+        chosen = filter or ObservationFilter()
+        return await read_connection(info, "", first, after, chosen.where)
 
     @root(Permission.QUOTAS_READ, "The division of urgent home-seekers of a year (verdeelronde).")
     async def quotas(self, info: Info, year: Year) -> QuotaRound | None:

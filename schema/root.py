@@ -10,7 +10,7 @@ from strawberry.extensions import FieldExtension
 from app.access.policy import ALL, EVERYBODY, GRANTS, NotAllowed, Permission, require
 from schema.context import Info
 from schema.graph.connections import Connection
-from schema.graph.links import Kind, Link, graph
+from schema.graph.links import LARGEST, MOST, Kind, Link, graph, most_of
 from schema.graph.plan import Planner, Wanted
 from schema.graph.read import Ask, Where, everything, read, read_page
 
@@ -40,12 +40,15 @@ class Guard(FieldExtension):
         return await next_(source, info, **kwargs)
 
 
-def root(permission: Permission, description: str) -> Callable[[F], Any]:
-    """Declare a root field: what it gives, and the permission it needs, which its description tells as well."""
+def root(permission: Permission, description: str, *, most: int = LARGEST) -> Callable[[F], Any]:
+    """Declare a root field: what it gives, and the permission it needs, which its description tells as well.
+
+    `most` is how many rows a page of it holds at the most.
+    """
     declare: Callable[[F], Any] = strawberry.field(
         description=f"{description}\n\n{needs(permission)}",
         extensions=[Guard(permission)],
-        metadata={PERMISSION: permission},
+        metadata={PERMISSION: permission, MOST: most},
     )
     return declare
 
@@ -113,8 +116,9 @@ async def read_connection(
 ) -> Connection[Any]:
     """Read a page of the visible rows that meet a condition."""
     raw = info._raw_info
-    link = Link(Kind.PAGE, by="", order=tuple(order.split()), descending=descending)
-    wanted = Wanted(raw.parent_type.fields[raw.field_name], list(raw.field_nodes))
+    field = raw.parent_type.fields[raw.field_name]
+    link = Link(Kind.PAGE, by="", order=tuple(order.split()), descending=descending, most=most_of(field))
+    wanted = Wanted(field, list(raw.field_nodes))
     place = place_of(info, raw.field_nodes, "page")
     branch = info.context.plans.branch(place, lambda: Planner(graph, raw).follow(link, "", wanted))
     return await read_page(branch, asking(info), first, after, where)

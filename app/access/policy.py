@@ -25,6 +25,7 @@ class Permission(StrEnum):
     MACHINES_READ = "machines:read"
     MEMBERS_MANAGE = "members:manage"
     MEMBERS_READ = "members:read"
+    OBSERVATIONS_READ = "observations:read"
     OBSERVATIONS_REPORT = "observations:report"
     ORGANISATIONS_READ = "organisations:read"
     PERIODS_READ = "periods:read"
@@ -56,6 +57,7 @@ GRANTS: dict[Permission, frozenset[Role]] = {
     Permission.MACHINES_READ: frozenset({Role.ORG_ADMIN, Role.SECRETARY, Role.AUDITOR}),
     Permission.MEMBERS_MANAGE: MANAGERS,
     Permission.MEMBERS_READ: MANAGERS | {Role.AUDITOR},
+    Permission.OBSERVATIONS_READ: EVERYBODY,
     Permission.OBSERVATIONS_REPORT: REPORTERS,
     Permission.ORGANISATIONS_READ: EVERYBODY,
     Permission.PERIODS_READ: EVERYBODY,

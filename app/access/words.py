@@ -139,6 +139,7 @@ DEEDS: dict[Permission, str] = {
     Permission.MACHINES_READ: "read which machines are let in",
     Permission.MEMBERS_MANAGE: "invite, confirm and end members",
     Permission.MEMBERS_READ: "read who the members are",
+    Permission.OBSERVATIONS_READ: "read figures",
     Permission.OBSERVATIONS_REPORT: "report figures",
     Permission.ORGANISATIONS_READ: "read who the partners are",
     Permission.PERIODS_READ: "read the periods",

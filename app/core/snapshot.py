@@ -8,6 +8,8 @@ from typing import Any
 from sqlalchemy import Executable
 from sqlalchemy.ext.asyncio import AsyncConnection, AsyncEngine
 
+from app.core.time_limits import wind
+
 
 class Snapshot:
     """One consistent view of the database for all statements of a request; taken at the first statement."""
@@ -33,6 +35,12 @@ class Snapshot:
                 self.connection = await self.engine.connect()
             found: Sequence[Any] = (await self.connection.execute(statement, parameters or {})).all()
             return found
+
+    async def go_on(self) -> None:
+        """Let what is read next in this view have as much time as what was read first."""
+        async with self.turn:
+            if self.connection is not None:
+                await self.connection.run_sync(wind)
 
     async def renew(self) -> None:
         """Let go of this view; the next statement sees what was committed since."""

@@ -19,7 +19,12 @@ CANCELLED = "57014"  # PostgreSQL: query_canceled
 class Deadline:
     """The moment at which SQLite stops what a connection is doing, by the monotonic clock."""
 
+    seconds: float
     at: float = math.inf
+
+    def wind(self) -> None:
+        """Put it off: so many seconds from now."""
+        self.at = time.monotonic() + self.seconds
 
     def has_passed(self) -> bool:
         """Tell SQLite whether to stop."""
@@ -35,13 +40,15 @@ def limit_sqlite(engine: Engine, seconds: float) -> None:
 
     @event.listens_for(engine, "connect")
     def watch(connection: Any, record: Any) -> None:
-        deadline = record.info["deadline"] = Deadline()
+        deadline = record.info["deadline"] = Deadline(seconds)
         connection.run_async(lambda driver: driver.set_progress_handler(deadline.has_passed, STEPS))
 
     @event.listens_for(engine, "begin")
     def wind(connection: Connection) -> None:
-        unlimited = connection.get_execution_options().get(UNLIMITED, False)
-        connection.info["deadline"].at = math.inf if unlimited else time.monotonic() + seconds
+        deadline: Deadline = connection.info["deadline"]
+        deadline.wind()
+        if connection.get_execution_options().get(UNLIMITED, False):
+            deadline.at = math.inf
 
     @event.listens_for(engine, "invalidate")
     def give_up(connection: Any, record: Any, error: BaseException | None) -> None:
@@ -63,6 +70,13 @@ def limit_postgresql(engine: Engine, seconds: float) -> None:
     def lift(connection: Connection) -> None:
         if connection.get_execution_options().get(UNLIMITED, False):
             connection.exec_driver_sql("SET LOCAL statement_timeout = 0")
+
+
+def wind(connection: Connection) -> None:
+    """Let a transaction have its seconds once more; PostgreSQL gives them to each statement anyway."""
+    deadline: Deadline | None = connection.info.get("deadline")
+    if deadline is not None:
+        deadline.wind()
 
 
 def was_stopped(error: BaseException) -> bool:

@@ -60,14 +60,14 @@ class OnlyThisComputer:
 
     async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
         """Answer one request."""
-        if scope["type"] != "http" or _is_from_here(Request(scope)):
+        if scope["type"] != "http" or _is_local(Request(scope)):
             await self.app(scope, receive, send)
-            return
-        words = "Demo mode only answers on this computer itself. / De demo werkt alleen op deze computer zelf."
-        await PlainTextResponse(words, 403)(scope, receive, send)
+        else:
+            words = "Demo mode only answers on this computer itself. / De demo werkt alleen op deze computer zelf."
+            await PlainTextResponse(words, 403)(scope, receive, send)
 
 
-def _is_from_here(request: Request) -> bool:
+def _is_local(request: Request) -> bool:
     client = request.client.host if request.client else ""
     # The header itself: of one that is no host at all, `request.url` makes the address of this server.
     host = HERE.fullmatch(request.headers.get("host", ""))

@@ -29,7 +29,10 @@ HEADERS = {
 
 
 class SafeHeaders:
-    """Adds the headers to every answer; `https` says that people reach the service by https and by nothing else."""
+    """Adds the headers to every answer; `https` says that people reach the service by https and by nothing else.
+
+    Written against ASGI itself: Starlette's BaseHTTPMiddleware gives an answer that failed halfway a proper end.
+    """
 
     def __init__(self, app: ASGIApp, *, https: bool) -> None:
         strict = {"Strict-Transport-Security": f"max-age={TWO_YEARS}; includeSubDomains"}
@@ -43,4 +46,4 @@ class SafeHeaders:
                 message["headers"] = [*message["headers"], *self.headers]
             await send(message)
 
-        await self.app(scope, receive, sending)
+        await self.app(scope, receive, sending if scope["type"] == "http" else send)

@@ -19,6 +19,9 @@ AnyId: TypeAlias = Annotated[strawberry.ID, told("The id of an object of any typ
 Code: TypeAlias = Annotated[str, told("The code.")]
 Filter: TypeAlias = Annotated[T | None, told("Which ones; without it, all.")]
 First: TypeAlias = Annotated[int, told("How many at the most, from 0 to 100.")]
+FirstOfMany: TypeAlias = Annotated[
+    int, told("How many at the most, from 0 to 1000: this list is there to be exported.")
+]
 Input: TypeAlias = Annotated[T, told("What is decided.")]
 Last: TypeAlias = Annotated[int, told("How many of the last, from 0 to 100.")]
 LatestPeriod: TypeAlias = Annotated[str | None, told("The code of a period; without it, the latest one published.")]

@@ -14,7 +14,8 @@ from app.access.roles import Role
 from app.core.tables import Table
 from schema.graph.arguments import After, First, Last
 
-LINK, NEEDS = "link", "needs"  # the places in a field's metadata where the planner finds the declarations
+LINK, NEEDS, MOST = "link", "needs", "most"  # the places in a field's metadata where the declarations are found
+LARGEST = 100  # of anything, on one page or in one list, where a field does not say otherwise
 F = TypeVar("F", bound=Callable[..., Any])
 T = TypeVar("T", bound=type)
 
@@ -33,12 +34,16 @@ class Kind(Enum):
 
 @dataclass(frozen=True, slots=True)
 class Link:
-    """A way from parents to children: `by` is the foreign key, `order` columns of the child (the key breaks ties)."""
+    """A way from parents to children: `by` is the foreign key, `order` columns of the child (the key breaks ties).
+
+    `most` is how many rows a page or a list of the last ones holds at the most.
+    """
 
     kind: Kind
     by: str
     order: tuple[str, ...] = ()
     descending: bool = False
+    most: int = LARGEST
 
 
 @dataclass(frozen=True, slots=True)
@@ -178,6 +183,13 @@ def declared(field: GraphQLField) -> StrawberryField:
     """Give the declaration behind a field of the finished schema."""
     definition: StrawberryField = field.extensions["strawberry-definition"]
     return definition
+
+
+def most_of(field: GraphQLField) -> int:
+    """Tell how many rows a page or a list of a field of the finished schema holds at the most."""
+    definition: StrawberryField | None = field.extensions.get("strawberry-definition")  # introspection has none
+    most: int = definition.metadata.get(MOST, LARGEST) if definition else LARGEST
+    return most
 
 
 def declared_class(owner: GraphQLObjectType) -> type:

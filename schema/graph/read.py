@@ -15,8 +15,6 @@ from schema.graph.links import Kind
 from schema.graph.plan import Branch, Plan
 from schema.graph.statements import Reading, beyond, count_of_branch, cursor_values, fill, in_order, of_branch
 
-MOST = 100  # of anything, on one page or in one list
-
 # Further conditions of a root field, on the columns of its rows.
 Where: TypeAlias = Callable[[Columns], Sequence[ColumnElement[bool]]]
 
@@ -55,7 +53,8 @@ async def read_page(
     root: Branch, ask: Ask, first: int, after: str | None, where: Where = everything
 ) -> Connection[Any]:
     """Read a page of the visible rows of a root field, and everything below them."""
-    plan, link, size = root.child, root.link, _within_limit("first", first)
+    plan, link = root.child, root.link
+    size = _within_limit("first", first, link.most)
     reading = Reading(plan, ask.caller.role)
     columns = reading.rows.c
     seen = [visible(plan.source.table, columns, ask.caller.role), *where(columns)]
@@ -135,16 +134,16 @@ def _size(branch: Branch, given: dict[str, Any]) -> int | None:
     """Tell how many rows each parent may have: of a page one more than was asked, to know whether there are more."""
     match branch.link.kind:
         case Kind.LAST:
-            return _within_limit("last", given.get("last", 8))
+            return _within_limit("last", given.get("last", 8), branch.link.most)
         case Kind.PAGE:
-            return _within_limit("first", given.get("first", 20)) + 1
+            return _within_limit("first", given.get("first", 20), branch.link.most) + 1
         case _:
             return None
 
 
-def _within_limit(name: str, size: Any) -> int:
-    if not isinstance(size, int) or not 0 <= size <= MOST:
+def _within_limit(name: str, size: Any, most: int) -> int:
+    if not isinstance(size, int) or not 0 <= size <= most:
         raise GraphQLError(
-            f"`{name}` must be from 0 to {MOST}.", extensions={"code": "LIMIT_EXCEEDED", "field": [name]}
+            f"`{name}` must be from 0 to {most}.", extensions={"code": "LIMIT_EXCEEDED", "field": [name]}
         )
     return size

@@ -87,6 +87,20 @@ def test_the_cost_is_the_number_of_objects_the_dearest_operation_could_answer(sc
     assert cost(f"query A ($n: Int!) {{ {page} }} query B {{ viewer {{ role }} }}", n=7) == 7 * (1 + 2)
 
 
+def test_a_page_of_a_thousand_fits_in_a_list_for_exports_and_in_no_other(schema: Schema) -> None:
+    def cost(document: str) -> int:
+        verdict = schema.documents.verdict(document, {})
+        assert verdict.errors == []
+        return verdict.cost
+
+    figures = "nodes { code figures(last: 20) { value period { code } } }"
+
+    assert cost(f"{{ shares(first: 1000) {{ {figures} }} }}") == 1000 * (1 + 20 * (1 + 1) + 1)
+    assert cost("{ observations(first: 1000) { nodes { value } } }") == 1000 * (1 + 1)
+    assert cost("{ observations(first: 1001) { nodes { value } } }") == 1000 * (1 + 1)  # refused when it is read
+    assert cost("{ agreements(first: 1000) { nodes { code } } }") == 100 * (1 + 1)
+
+
 def test_a_fragment_spread_twice_in_one_place_counts_once(schema: Schema) -> None:
     spreads = " ...F" * 30
 

@@ -12,7 +12,7 @@ from app.agreements.models import Agreement, AgreementParty, CommitmentShare
 from app.core.database import Database
 from app.core.tables import Table
 from app.partners.models import Area, Organisation
-from app.reporting.models import ReportingPeriod
+from app.reporting.models import Observation, ReportingPeriod
 from app.targets.models import StockTarget
 from tests.access.sight import Sight
 from tests.agreements.reckoning import amount_of
@@ -20,7 +20,8 @@ from tests.asking import Asker
 from tests.graph.declared import gid
 from tests.rows import Rows, another, store
 
-ROOTS = ["agreements", "organisations", "periods", "stockTargets"]
+ROOTS = ["agreements", "observations", "organisations", "periods", "shares", "stockTargets"]
+MOST = {"observations": 1000, "shares": 1000}  # on a page; of other lists 100
 NESTED = {
     "Agreement.shares": ("agreement", "HA-1-01"),
     "Area.shares": ("GM0518", "GM0518"),
@@ -73,6 +74,11 @@ def whole_list(rows: Rows, sight: Sight, place: str) -> list[str]:
             return [gid(one) for one in sorted(rows.all(ReportingPeriod), key=lambda one: one.starts_on, reverse=True)]
         case "stockTargets":
             return by_code(targets)
+        case "shares":
+            return by_code(shares)
+        case "observations":
+            seen = [one for one in rows.all(Observation) if sight.figure(one)]
+            return [gid(one) for one in sorted(seen, key=lambda one: one.id)]
         case "Agreement.shares":
             return by_code([one for one in shares if one.agreement_id == key])
         case "Area.shares":
@@ -86,8 +92,8 @@ def whole_list(rows: Rows, sight: Sight, place: str) -> list[str]:
         case "Organisation.stockTargets":
             return by_code([one for one in targets if one.organisation_id == key])
     parties = [one for one in rows.all(AgreementParty, organisation_id=key)]
-    seen = [one for one in parties if sight.agreement(rows.get(Agreement, one.agreement_id))]
-    return [gid(one) for one in sorted(seen, key=lambda one: (one.role, one.id))]
+    joined = [one for one in parties if sight.agreement(rows.get(Agreement, one.agreement_id))]
+    return [gid(one) for one in sorted(joined, key=lambda one: (one.role, one.id))]
 
 
 def _parent(rows: Rows, owner: str, code: str) -> Table:
@@ -237,14 +243,16 @@ async def test_a_cursor_tells_the_place_and_nothing_else(ask: Asker, haaglanden:
     assert found == [["Agreement", one.code, one.id.hex] for one in firsts]
 
 
-async def test_more_than_a_hundred_or_less_than_none_is_refused(ask: Asker) -> None:
+async def test_more_than_a_page_holds_or_less_than_none_is_refused(ask: Asker) -> None:
     for place in [*ROOTS, *NESTED]:
-        for first in (-1, 101):
+        most = MOST.get(place, 100)
+        for first in (-1, most + 1):
             answer = await ask(walked(place), first=first, after=None)
 
             assert answer.codes == ["LIMIT_EXCEEDED"], (place, first)
             assert answer.content["errors"][0]["extensions"]["field"] == ["first"]
-        assert (await ask(walked(place), first=100, after=None)).codes == []
+            assert answer.content["errors"][0]["message"] == f"`first` must be from 0 to {most}."
+        assert (await ask(walked(place), first=most, after=None)).codes == []
 
 
 async def test_more_than_the_last_hundred_or_less_than_none_is_refused(ask: Asker) -> None:

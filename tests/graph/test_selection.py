@@ -9,7 +9,7 @@ from app.access.visibility import Visibility
 from app.agenda.models import Agenda, Goal, Measure
 from app.agreements.models import Agreement, AgreementParty, AgreementVersion, CommitmentShare, ShareAmount
 from app.core.database import Database
-from app.partners.models import Organisation
+from app.partners.models import Area, Organisation
 from app.quotas.models import CountingRuleSet, RuleSetState
 from app.reporting.models import Observation, ReportingPeriod
 from schema.build import make_schema
@@ -382,3 +382,30 @@ async def test_filters_choose_what_their_names_say(ask: Asker, haaglanden: Datab
     assert answer.data["stockTargets"] == {"totalCount": 1, "nodes": [{"code": "GM0503-ZERO_STEP"}]}
     providers = sorted(one.code for one in rows.all(Organisation, kind="CARE_PROVIDER"))
     assert [one["code"] for one in answer.data["organisations"]["nodes"]] == providers
+
+
+async def test_filters_of_shares_and_figures_choose_what_their_names_say(ask: Asker, haaglanden: Database) -> None:
+    rows = await Rows.of(haaglanden)
+    share = next(one for one in rows.all(CommitmentShare) if rows.all(Observation, share_id=one.id))
+    figure = rows.all(Observation, share_id=share.id)[0]
+    codes = {
+        "agreement": rows.get(Agreement, share.agreement_id).code,
+        "area": rows.get(Area, share.area_id).code,
+        "measure": rows.get(Measure, share.measure_id).code,
+        "organisation": rows.get(Organisation, share.organisation_id).code,
+        "period": rows.get(ReportingPeriod, figure.period_id).code,
+    }
+    shares = [one for one in rows.all(CommitmentShare) if amount_of(rows, one) is not None]
+    lists: dict[str, tuple[list[Any], Any, list[str]]] = {
+        "shares": (shares, share, ["agreement", "area", "measure", "organisation"]),
+        "observations": (rows.all(Observation), figure, ["area", "measure", "organisation", "period"]),
+    }
+
+    for field, (everything, example, names) in lists.items():
+        for name in names:
+            document = f'{{ found: {field}(filter: {{ {name}: "{codes[name]}" }}, first: 1000) {{ nodes {{ id }} }} }}'
+            found = [node["id"] for node in (await ask(document, as_="secretary")).data["found"]["nodes"]]
+
+            key = f"{name}_id"
+            assert sorted(found) == sorted(gid(one) for one in everything if getattr(one, key) == getattr(example, key))
+            assert 0 < len(found) < len(everything), (field, name)

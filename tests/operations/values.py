@@ -41,6 +41,7 @@ ABOUT_MEMBERS = ("renewInvitation", "confirmMembership", "changeMembership", "en
 CURSORS = """{
   agreements(first: 9) { edges { cursor } } organisations(first: 9) { edges { cursor } }
   stockTargets(first: 9) { edges { cursor } } periods(first: 9) { edges { cursor } }
+  shares(first: 9) { edges { cursor } } observations(first: 9) { edges { cursor } }
 }"""
 
 
@@ -63,12 +64,14 @@ class Values:
                 "agenda": codes(rows, Agenda),
                 "agenda.code": codes(rows, Agenda),
                 "agreement.code": codes(rows, Agreement),
+                "agreement": codes(rows, Agreement),
                 "agreementId": ids(rows, Agreement),
                 "area": codes(rows, Area),
                 "areaId": ids(rows, Area),
                 "concept": codes(rows, LivingConcept),
                 "goal": codes(rows, Goal),
                 "goal.code": codes(rows, Goal),
+                "measure": codes(rows, Measure),
                 "measureId": ids(rows, Measure),
                 "id": [one for model in NODES.values() for one in ids(rows, model)],
                 "organisation": codes(rows, Organisation),
