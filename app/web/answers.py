@@ -31,7 +31,7 @@ class Answer:
 
     def as_response(self) -> Response:
         """Give it as JSON, to be kept nowhere on the way."""
-        return self._response({"Cache-Control": "no-store", "Vary": "Accept-Encoding", **self.headers})
+        return self._response({"Cache-Control": "no-store", **self.headers})
 
     def as_version(self, held: "Held") -> Response:
         """Give it as what an address holds now: a browser may keep it, and has to ask each time if it is still so.
