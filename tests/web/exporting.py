@@ -61,6 +61,13 @@ class Taken:
         body: bytes = message["body"]
         return body
 
+    async def settled(self) -> None:
+        """Wait until the next chunk is there, so that nothing is under way."""
+        assert self.answering is not None
+        async with asyncio.timeout(PATIENCE):
+            while not self.messages.full() and not self.answering.done():
+                await asyncio.sleep(0.01)
+
     async def rest(self) -> bytes:
         """Take all that is still to come."""
         found = []
