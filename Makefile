@@ -12,13 +12,14 @@ PIN := $(BIN)/uv pip compile --quiet --universal --python-version 3.11 --generat
 export PIP_DISABLE_PIP_VERSION_CHECK := 1
 unexport VIRTUAL_ENV
 
-.PHONY: help run test check format pins wheel clean
+.PHONY: help run test check format bench pins wheel clean
 .NOTPARALLEL:
 
 help:
 	@echo "make run      start with example data at http://127.0.0.1:$(PORT)/  (PORT=... for another port)"
 	@echo "make test     run all tests: both databases, the frontend, and the browser if there is one"
 	@echo "make check    style, types, imports, dependencies, printed schema and policy, migrations"
+	@echo "make bench    measure how fast reading is, against SQL by hand   (SCALES=\"1 10\" for less data than 100x)"
 	@echo "make format   put the layout of the Python files right"
 	@echo "make wheel    build the package that needs no Node, into dist/"
 	@echo "make pins     renew requirements/ from pyproject.toml   (PINS=--upgrade for newer versions)"
@@ -48,6 +49,13 @@ format: .venv/.dev
 	$(BIN)/ruff check --fix
 	$(BIN)/ruff format
 
+# See docs/performance.md. The databases it fills are kept in .bench/.
+SCALES ?= 1 10 100
+DATABASES ?= sqlite postgresql
+
+bench: .venv/.dev
+	@$(BIN)/python -m tests.bench --scales $(SCALES) --databases $(DATABASES) $(BENCH)
+
 # Without an index in them, so that they fit any mirror.
 pins: .venv/.dev
 	$(PIN) $(PINS) --group build -o requirements/build.txt
@@ -63,7 +71,7 @@ wheel: .venv/.dev
 	@ls dist
 
 clean:
-	rm -rf .venv .test dist app/web/static frontend/node_modules
+	rm -rf .venv .test .bench build dist app/web/static frontend/node_modules
 	rm -rf .hypothesis .import_linter_cache .mypy_cache .pytest_cache .ruff_cache
 
 .venv/pyvenv.cfg:

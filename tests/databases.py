@@ -14,6 +14,7 @@ import subprocess
 import sys
 import tempfile
 import time
+from collections.abc import Mapping
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -147,7 +148,8 @@ def _guard(folder: Path, owner: int) -> None:
     data = _room() / folder.name / "data"
     try:
         try:
-            server = _start(folder, data)
+            server, cluster = start(folder, data, SETTINGS)
+            _tell(folder / "ready", str(cluster.programs))
         except (PostgresMissing, OSError, subprocess.SubprocessError) as problem:
             _tell(folder / "failed", str(problem))
         while _lives(owner) and (server is None or server.poll() is None):
@@ -160,7 +162,11 @@ def _guard(folder: Path, owner: int) -> None:
         shutil.rmtree(folder, ignore_errors=True)
 
 
-def _start(folder: Path, data: Path) -> subprocess.Popen[bytes]:
+def start(folder: Path, data: Path, settings: Mapping[str, str]) -> tuple[subprocess.Popen[bytes], Cluster]:
+    """Start a cluster with its socket in `folder`, and make its `data` first if that is not there yet.
+
+    Raises PostgresMissing with what PostgreSQL said.
+    """
     account = _account()
     programs = _programs(folder, copy=account is not None)
     log = folder / "log"
@@ -183,10 +189,10 @@ def _start(folder: Path, data: Path) -> subprocess.Popen[bytes]:
             )
 
         initialise = [f"{programs}/initdb", f"--pgdata={data}", "--username=postgres", "--auth=trust", "--no-sync"]
-        if launch(*initialise, *LOCALE).wait() != 0:
+        if not (data / "PG_VERSION").exists() and launch(*initialise, *LOCALE).wait() != 0:
             raise PostgresMissing(log.read_text(errors="replace"))
-        settings = [f"--{name}={value}" for name, value in SETTINGS.items()]
-        server = launch(f"{programs}/postgres", "-D", str(data), f"--unix_socket_directories={folder}", *settings)
+        given = [f"--{name}={value}" for name, value in settings.items()]
+        server = launch(f"{programs}/postgres", "-D", str(data), f"--unix_socket_directories={folder}", *given)
 
     probe = Cluster(folder=folder, programs=programs)
     deadline = time.monotonic() + PATIENCE
@@ -199,8 +205,7 @@ def _start(folder: Path, data: Path) -> subprocess.Popen[bytes]:
                 raise PostgresMissing(log.read_text(errors="replace")) from None
             time.sleep(0.05)
         else:
-            _tell(folder / "ready", str(programs))
-            return server
+            return server, probe
 
 
 def _room() -> Path:

@@ -5,7 +5,7 @@ and is nobody's. Tests hold these answers equal to those of the SQL.
 """
 
 from collections.abc import Iterable
-from typing import Any
+from typing import Any, TypeVar
 
 from sqlmodel import col, select
 from sqlmodel.ext.asyncio.session import AsyncSession
@@ -13,7 +13,22 @@ from sqlmodel.ext.asyncio.session import AsyncSession
 from app.access.caller import Caller
 from app.access.conditions import Always, Condition, Is, Joined, Mine, Missing, Own, Since, Through
 from app.access.policy import ROWS
+from app.core.refusal import NotFound
 from app.core.tables import Table, model_of, table_of
+
+M = TypeVar("M", bound=Table)
+
+
+async def seen(session: AsyncSession, caller: Caller, model: type[M], *field: str, **named: object) -> M:
+    """Give the row with these values, where the caller may see it: `seen(…, Organisation, "organisation", code=code)`.
+
+    Raises NotFound, about the input `field`, when there is none: for this caller the two are alike.
+    """
+    asked = select(model).where(*(getattr(model, column) == value for column, value in named.items()))
+    found = (await session.exec(asked)).first()
+    if found is None or not await sees(session, caller, found):
+        raise NotFound(*field)
+    return found
 
 
 async def sees(session: AsyncSession, caller: Caller, row: Table) -> bool:

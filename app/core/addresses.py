@@ -23,10 +23,10 @@ def is_safe(address: str) -> bool:
     """Tell whether an address is https, or plain http that does not leave this computer."""
     try:
         parts = urlsplit(address)
-        host, _ = parts.hostname or "", parts.port
+        host, port = parts.hostname or "", parts.port
     except ValueError:
         return False
-    if parts.username is not None or not host:
+    if parts.username is not None or not host or port == 0:
         return False
     return parts.scheme == "https" or (parts.scheme == "http" and is_loopback(host))
 

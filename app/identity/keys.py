@@ -5,7 +5,6 @@ import logging
 from collections.abc import Collection
 from dataclasses import dataclass, field
 from datetime import UTC, datetime, timedelta
-from ipaddress import ip_address
 from typing import Any
 from urllib.parse import urlsplit
 
@@ -14,6 +13,8 @@ import orjson
 from joserfc.errors import JoseError
 from joserfc.jwk import Key, import_key
 from joserfc.jws import JWSRegistry
+
+from app.core.addresses import is_loopback, is_safe
 
 log = logging.getLogger("woonagenda.identity")
 
@@ -120,7 +121,7 @@ async def fetch_keys(
 
 async def _document(http: httpx2.AsyncClient, address: str, *, near: str) -> dict[str, Any]:
     """Fetch a JSON object, no longer than it may be."""
-    if not is_safe(address, near=near):
+    if not may_fetch(address, near=near):
         raise Unreachable("an address is not https")
     # Unpacking could make a small answer a very large one.
     async with http.stream("GET", address, headers={"accept": "application/json", "accept-encoding": "identity"}) as it:
@@ -140,23 +141,12 @@ async def _document(http: httpx2.AsyncClient, address: str, *, near: str) -> dic
     return found
 
 
-def is_safe(address: str, *, near: str) -> bool:
+def may_fetch(address: str, *, near: str) -> bool:
     """Tell whether keys may come from an address: over https, or from this computer when the issuer itself is here."""
-    try:
-        there, here = urlsplit(address), urlsplit(near)
-        named = bool(there.hostname) and there.port != 0
-    except ValueError:
+    if not is_safe(address):
         return False
-    if not named or (_is_loopback(there.hostname) and not _is_loopback(here.hostname)):
-        return False
-    return there.scheme == "https" or (there.scheme == "http" and _is_loopback(there.hostname))
-
-
-def _is_loopback(host: str | None) -> bool:
-    try:
-        return host == "localhost" or ip_address(host or "").is_loopback
-    except ValueError:
-        return False
+    there, here = urlsplit(address).hostname or "", urlsplit(near).hostname or ""
+    return is_loopback(here) or not is_loopback(there)
 
 
 def _imported(listed: object) -> Key | None:

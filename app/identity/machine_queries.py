@@ -1,24 +1,17 @@
 """What is read of machines; for those who manage them, each select starts from what the caller may see."""
 
 from functools import lru_cache
-from typing import TypeVar
-from uuid import UUID
 
-from sqlalchemy import ColumnElement
 from sqlalchemy import select as select_columns
 from sqlalchemy.sql import FromClause
 from sqlmodel import col, select
 from sqlmodel.ext.asyncio.session import AsyncSession
 
-from app.access.caller import Caller
-from app.access.predicates import own, visible
 from app.access.roles import Role
 from app.core.refusal import NotFound
-from app.core.tables import Table, table_of
+from app.core.tables import table_of
 from app.identity.models import IdentityProvider, Machine, ProviderOrganisation
 from app.partners.models import Organisation
-
-M = TypeVar("M", bound=Table)
 
 
 @lru_cache
@@ -30,25 +23,6 @@ def machines(role: Role) -> FromClause:
         .join_from(machine, provider, provider.c.id == machine.c.provider_id)
         .subquery("machine_of_provider")
     )
-
-
-async def seen_machine(session: AsyncSession, caller: Caller, key: UUID) -> Machine:
-    """Give the machine with this key."""
-    return await _seen(session, caller, Machine, col(Machine.id) == key, "id")
-
-
-async def seen_organisation(session: AsyncSession, caller: Caller, code: str) -> Organisation:
-    """Give the organisation with this code."""
-    return await _seen(session, caller, Organisation, col(Organisation.code) == code, "organisation")
-
-
-async def _seen(session: AsyncSession, caller: Caller, model: type[M], condition: ColumnElement[bool], field: str) -> M:
-    table = table_of(model)
-    asked = select(model).where(condition, visible(table.name, table.c, caller.role))
-    found = (await session.exec(asked, params=own(caller))).first()
-    if found is None:
-        raise NotFound(field)
-    return found
 
 
 async def provider_for_machines(session: AsyncSession, code: str) -> IdentityProvider:

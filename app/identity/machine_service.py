@@ -6,6 +6,7 @@ from uuid import UUID
 from sqlmodel.ext.asyncio.session import AsyncSession
 
 from app.access.caller import Caller
+from app.access.checks import seen
 from app.access.policy import Permission, require
 from app.access.roles import Role
 from app.audit.service import first_result, keep_receipt, record, take_turn
@@ -15,12 +16,11 @@ from app.identity.machine_commands import EndMachine, RegisterMachine
 from app.identity.machine_queries import (
     is_running,
     provider_for_machines,
-    seen_machine,
-    seen_organisation,
     speaks_for,
 )
 from app.identity.models import Machine
 from app.identity.rules import FOR_MACHINES, check_days, check_role
+from app.partners.models import Organisation
 
 CLIENT_LENGTH, NAME_LENGTH, REASON_LENGTH, REQUEST_ID_LENGTH = 200, 128, 1000, 128
 
@@ -45,7 +45,7 @@ async def register_machine(session: AsyncSession, caller: Caller, ask: RegisterM
     Raises NotFound, NotAllowed, InvalidInput or RequestReused.
     """
     await take_turn(session)
-    organisation = await seen_organisation(session, caller, ask.organisation)
+    organisation = await seen(session, caller, Organisation, "organisation", code=ask.organisation)
 
     _require(caller, organisation.id)
 
@@ -91,7 +91,7 @@ async def end_machine(session: AsyncSession, caller: Caller, ask: EndMachine) ->
     Raises NotFound, NotAllowed, InvalidInput, StaleVersion or RequestReused.
     """
     await take_turn(session)
-    machine = await seen_machine(session, caller, ask.machine_id)
+    machine = await seen(session, caller, Machine, "id", id=ask.machine_id)
 
     _require(caller, machine.organisation_id)
 

@@ -3,7 +3,6 @@
 from dataclasses import dataclass
 from datetime import date, timedelta
 from functools import lru_cache
-from typing import TypeVar
 from uuid import UUID
 
 from sqlalchemy import ColumnElement, and_, case, false, func, literal, or_, select, true
@@ -13,18 +12,16 @@ from sqlmodel import select as select_models
 from sqlmodel.ext.asyncio.session import AsyncSession
 
 from app.access.caller import Caller
-from app.access.predicates import ME, TODAY, own, visible
+from app.access.checks import seen
+from app.access.predicates import ME, TODAY
 from app.access.roles import Role
 from app.core.keys import among
-from app.core.refusal import NotFound
 from app.core.snapshot import Snapshot
-from app.core.tables import Choice, Table, table_of
+from app.core.tables import Choice, table_of
 from app.core.words import Words
 from app.identity.models import DemoRole, FourEyes, Membership, Person
 from app.identity.rules import MembershipState
 from app.partners.models import Organisation
-
-M = TypeVar("M", bound=Table)
 
 
 @dataclass(frozen=True, slots=True)
@@ -80,31 +77,21 @@ def four_eyes(role: Role) -> FromClause:
     )
 
 
-async def seen(session: AsyncSession, caller: Caller, model: type[M], field: str, condition: ColumnElement[bool]) -> M:
-    """Give the one row that meets a condition, where the caller may see it; anything else is not found."""
-    table = table_of(model)
-    asked = select_models(model).where(condition, visible(table.name, table.c, caller.role))
-    found = (await session.exec(asked, params=own(caller))).first()
-    if found is None:
-        raise NotFound(field)
-    return found
-
-
 async def seen_membership(session: AsyncSession, caller: Caller, key: UUID) -> Membership:
     """Give the membership with this key."""
-    return await seen(session, caller, Membership, "id", col(Membership.id) == key)
+    return await seen(session, caller, Membership, "id", id=key)
 
 
 async def seen_organisation(session: AsyncSession, caller: Caller, code: str | None) -> Organisation | None:
     """Give the organisation with this code; None is the region as a whole."""
     if code is None:
         return None
-    return await seen(session, caller, Organisation, "organisation", col(Organisation.code) == code)
+    return await seen(session, caller, Organisation, "organisation", code=code)
 
 
 async def seen_person(session: AsyncSession, caller: Caller, key: UUID) -> Person:
     """Give the person with this key."""
-    return await seen(session, caller, Person, "personId", col(Person.id) == key)
+    return await seen(session, caller, Person, "personId", id=key)
 
 
 async def organisation_of(session: AsyncSession, membership: Membership) -> Organisation | None:

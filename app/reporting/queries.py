@@ -1,18 +1,16 @@
 """What reporting reads before it writes; every row it starts from is one the caller may see."""
 
-from typing import TypeVar
 from uuid import UUID
 
 from sqlmodel import col, select
 from sqlmodel.ext.asyncio.session import AsyncSession
 
 from app.access.caller import Caller
-from app.access.checks import sees
+from app.access.checks import seen
 from app.access.policy import NotAllowed, Permission
 from app.agenda.models import Measure
 from app.agreements.models import Agreement, AgreementParty, CommitmentShare, PartyStatus
 from app.core.refusal import NotFound
-from app.core.tables import Table
 from app.partners.models import Area, Organisation
 from app.reporting.admission import Period, Promise, Subject
 from app.reporting.commands import ReportObservation
@@ -25,21 +23,12 @@ from app.reporting.models import (
 )
 from app.targets.models import StockTarget
 
-M = TypeVar("M", bound=Table)
 OUTSIDE = (PartyStatus.WITHDRAWN, PartyStatus.DECLINED)
-
-
-async def seen(session: AsyncSession, caller: Caller, model: type[M], key: UUID | None, field: str) -> M:
-    """Give a row the caller may see; anything else is not found."""
-    found = None if key is None else await session.get(model, key)
-    if found is None or not await sees(session, caller, found):
-        raise NotFound(*field.split("."))
-    return found
 
 
 async def seen_period(session: AsyncSession, caller: Caller, key: UUID) -> Period:
     """Give the period of a report."""
-    row = await seen(session, caller, ReportingPeriod, key, "periodId")
+    row = await seen(session, caller, ReportingPeriod, "periodId", id=key)
     return Period(row.id, row.state, row.starts_on, row.ends_on, row.closes_on)
 
 
@@ -48,22 +37,22 @@ async def seen_subject(session: AsyncSession, caller: Caller, ask: ReportObserva
     starts_on = due_on = promise = None
     organisation_id: UUID | None
     if ask.share_id is not None:
-        share = await seen(session, caller, CommitmentShare, ask.share_id, "subject.shareId")
+        share = await seen(session, caller, CommitmentShare, "subject", "shareId", id=ask.share_id)
         measure_id, organisation_id, area_id = share.measure_id, share.organisation_id, share.area_id
         starts_on, due_on = share.starts_on, share.due_on
-        agreement = await seen(session, caller, Agreement, share.agreement_id, "subject.shareId")
+        agreement = await seen(session, caller, Agreement, "subject", "shareId", id=share.agreement_id)
         promise = Promise(agreement.state, has_left=await has_left(session, agreement.id, organisation_id))
     elif ask.stock_target_id is not None:
-        target = await seen(session, caller, StockTarget, ask.stock_target_id, "subject.stockTargetId")
+        target = await seen(session, caller, StockTarget, "subject", "stockTargetId", id=ask.stock_target_id)
         measure_id, organisation_id, area_id = target.measure_id, target.organisation_id, target.area_id
         starts_on, due_on = target.baseline_on, target.target_on
     else:
-        area = await seen(session, caller, Area, ask.area_id, "subject.measure.areaId")
+        area = await seen(session, caller, Area, "subject", "measure", "areaId", id=ask.area_id)
         measure_id, area_id, organisation_id = _given(ask.measure_id), area.id, caller.organisation_id
         if organisation_id is None:
             raise NotAllowed(Permission.OBSERVATIONS_REPORT)
-    measure = await seen(session, caller, Measure, measure_id, "subject.measure.measureId")
-    organisation = await seen(session, caller, Organisation, organisation_id, "subject")
+    measure = await seen(session, caller, Measure, "subject", "measure", "measureId", id=measure_id)
+    organisation = await seen(session, caller, Organisation, "subject", id=organisation_id)
     return Subject(
         measure.id,
         organisation.id,

@@ -6,6 +6,7 @@ from uuid import UUID
 from sqlmodel.ext.asyncio.session import AsyncSession
 
 from app.access.caller import Caller
+from app.access.checks import seen
 from app.access.policy import NotAllowed, Permission, require
 from app.agreements.models import Agreement
 from app.audit.service import first_result, keep_receipt, record, take_turn
@@ -19,7 +20,7 @@ from app.reporting.models import (
     ProgressUpdate,
     ProgressUpdateVersion,
 )
-from app.reporting.queries import kept_observation, kept_progress, own_part, seen, seen_period, seen_subject
+from app.reporting.queries import kept_observation, kept_progress, own_part, seen_period, seen_subject
 
 NOTE_LENGTH, TEXT_LENGTH, SHORT_LENGTH, REQUEST_ID_LENGTH = 1000, 2000, 500, 128
 
@@ -84,7 +85,7 @@ async def report_progress(session: AsyncSession, caller: Caller, ask: ReportProg
     Raises NotFound, NotAllowed, PeriodNotOpen, InvalidInput, StaleVersion or RequestReused.
     """
     await take_turn(session)
-    agreement = await seen(session, caller, Agreement, ask.agreement_id, "agreementId")
+    agreement = await seen(session, caller, Agreement, "agreementId", id=ask.agreement_id)
     period = await seen_period(session, caller, ask.period_id)
 
     organisation_id = await own_part(session, caller, agreement)

@@ -5,7 +5,6 @@ It is no sign-in: whoever can reach it may be anybody. That is why demo mode run
 """
 
 import re
-from ipaddress import ip_address
 from pathlib import Path
 
 from fastapi import APIRouter, Request
@@ -13,6 +12,7 @@ from starlette.responses import HTMLResponse, PlainTextResponse, RedirectRespons
 from starlette.templating import Jinja2Templates
 from starlette.types import ASGIApp, Receive, Scope, Send
 
+from app.core.addresses import is_loopback
 from app.core.database import Database
 from app.core.words import Language
 from app.web.body import form_of
@@ -74,11 +74,4 @@ def _is_local(request: Request) -> bool:
     client = request.client.host if request.client else ""
     # The header itself: of one that is no host at all, `request.url` makes the address of this server.
     host = HERE.fullmatch(request.headers.get("host", ""))
-    return _is_here(client) and host is not None and not PROXIED & set(request.headers.keys())
-
-
-def _is_here(client: str) -> bool:
-    try:
-        return ip_address(client).is_loopback
-    except ValueError:
-        return False
+    return is_loopback(client) and host is not None and not PROXIED & set(request.headers.keys())

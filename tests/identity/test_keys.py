@@ -6,7 +6,7 @@ from datetime import UTC, datetime, timedelta
 
 import pytest
 
-from app.identity.keys import Keys, Unreachable, fetch_keys, is_safe
+from app.identity.keys import Keys, Unreachable, fetch_keys, may_fetch
 from tests.identity.signing import (
     Issuer,
     Issuers,
@@ -163,10 +163,10 @@ async def test_a_document_that_is_not_right_gives_no_keys(document: dict[str, ob
 
 
 def test_keys_come_over_https_or_from_this_computer_to_itself() -> None:
-    assert is_safe("https://delft.example/keys", near=DELFT)
-    assert is_safe("http://127.0.0.1:9000/keys", near="http://localhost:9000")
-    assert not is_safe("http://delft.example/keys", near="http://localhost:9000")
-    assert not is_safe("ftp://localhost/keys", near="http://localhost:9000")
+    assert may_fetch("https://delft.example/keys", near=DELFT)
+    assert may_fetch("http://127.0.0.1:9000/keys", near="http://localhost:9000")
+    assert not may_fetch("http://delft.example/keys", near="http://localhost:9000")
+    assert not may_fetch("ftp://localhost/keys", near="http://localhost:9000")
 
 
 async def test_keys_that_cannot_sign_for_us_are_passed_over() -> None:

@@ -1,0 +1,58 @@
+"""Who runs: the floor, and our service as it is and with parts of it switched off or on."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+
+from app.settings import Settings
+from tests.bench.client import Ask, get, post
+from tests.bench.data.visitors import PROVIDER, SECRETARY
+from tests.bench.questions import Question
+from tests.bench.servers import uvicorn
+
+FLOOR = "floor"
+# Production as it is, except that nobody is told to ask less: these limits are no part of what is measured.
+PRODUCTION = {
+    "WOONAGENDA_MODE": "production",
+    "WOONAGENDA_PUBLIC_URL": "https://bench.example",
+    "WOONAGENDA_OIDC_SECRETS": f'{{"{PROVIDER}": "bench"}}',
+    "WOONAGENDA_OPERATION_SECONDS": "60",
+    "WOONAGENDA_RATE_OBJECTS": "1000000000000",
+}
+NO_CACHE = {"response_cache_bytes": "0"}
+
+
+@dataclass(frozen=True, slots=True)
+class Contestant:
+    """A server that answers the questions; `settings` are fields of ours, `only` the questions it is asked."""
+
+    name: str
+    factory: str
+    settings: Mapping[str, str] = field(default_factory=dict)
+
+    def command(self) -> list[str]:
+        """Give the command that starts it."""
+        return uvicorn(self.factory)
+
+    def environment(self, url: str) -> dict[str, str]:
+        """Give what it reads from the environment."""
+        chosen = {f"WOONAGENDA_{name.upper()}": value for name, value in self.settings.items()}
+        return {"BENCH_DATABASE_URL": url, "WOONAGENDA_DATABASE_URL": url, **PRODUCTION, **chosen}
+
+    def ask(self, question: Question, port: int) -> Ask:
+        """Write the request for a question: to us as a browser sends it, to the floor as short as can be."""
+        if self.name == FLOOR:
+            return get(port, f"/{question.name}")
+        return post(port, "/graphql", question.body, cookie=SECRETARY.cookie, x_woonagenda="1")
+
+
+def contestants() -> list[Contestant]:
+    """List who runs, as far as this release has the settings they need."""
+    ours = "tests.bench.ours:make"
+    known = Settings.model_fields
+    cache = {name: value for name, value in NO_CACHE.items() if name in known}
+    found = [Contestant(FLOOR, "tests.bench.floor.server:make"), Contestant("ours", ours, cache)]
+    if "generated_completion" in known:
+        found.append(Contestant("executor-off", ours, {**cache, "generated_completion": "false"}))
+    if cache:
+        found.append(Contestant("cache-hit", ours))
+    return found

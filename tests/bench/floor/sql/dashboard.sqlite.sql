@@ -1,0 +1,204 @@
+-- The dashboard of the latest period published, computed from the rows. Aggregates get their order from a sub-select.
+WITH
+now AS MATERIALIZED (
+  SELECT code, year, starts_on, ends_on FROM reporting_period WHERE state = 'PUBLISHED' ORDER BY starts_on DESC LIMIT 1
+),
+rules AS MATERIALIZED (
+  SELECT id, cap_share_bp FROM counting_rule_set WHERE year = (SELECT year FROM now) ORDER BY version DESC LIMIT 1
+),
+so_far AS MATERIALIZED (
+  SELECT id FROM reporting_period
+  WHERE year = (SELECT year FROM now) AND ends_on <= (SELECT ends_on FROM now)
+),
+flows AS MATERIALIZED (
+  SELECT flow.origin_area_id AS origin, flow.destination_area_id AS destination, sum(flow.households) AS households,
+    sum(CASE WHEN counted.counts_towards_cap THEN flow.households END) AS urgent
+  FROM placement_flow AS flow
+  LEFT JOIN counted_category AS counted
+    ON counted.rule_set_id = (SELECT id FROM rules) AND counted.category_id = flow.category_id
+  WHERE flow.period_id IN (SELECT id FROM so_far)
+  GROUP BY flow.origin_area_id, flow.destination_area_id
+),
+housed AS MATERIALIZED (SELECT destination, sum(urgent) AS urgent FROM flows GROUP BY destination),
+mutated AS MATERIALIZED (
+  SELECT count.area_id, sum(count.planned) AS planned,
+    sum(CASE WHEN count.period_id IN (SELECT id FROM so_far) THEN count.realised END) AS realised,
+    count(CASE WHEN count.period_id IN (SELECT id FROM so_far) THEN count.realised END) AS reported,
+    count(CASE WHEN count.period_id IN (SELECT id FROM so_far) THEN 1 END) AS expected
+  FROM mutation_count AS count
+  WHERE count.period_id IN (SELECT id FROM reporting_period WHERE year = (SELECT year FROM now))
+  GROUP BY count.area_id
+),
+assigned AS MATERIALIZED (
+  SELECT line.area_id, sum(line.assigned) AS assigned
+  FROM quota_line AS line JOIN quota_round AS round ON round.id = line.round_id
+  WHERE round.year = (SELECT year FROM now)
+  GROUP BY line.area_id
+),
+used AS MATERIALIZED (
+  SELECT area.code, area.name, area.kind, housed.urgent, mutated.planned, mutated.realised AS mutation,
+    coalesce(mutated.reported, 0) AS reported, coalesce(mutated.expected, 0) AS expected, assigned.assigned
+  FROM area
+  LEFT JOIN housed ON housed.destination = area.id
+  LEFT JOIN mutated ON mutated.area_id = area.id
+  LEFT JOIN assigned ON assigned.area_id = area.id
+  WHERE area.kind = 'MUNICIPALITY'
+  UNION ALL
+  SELECT area.code, area.name, area.kind, (SELECT sum(urgent) FROM housed),
+    (SELECT sum(planned) FROM mutated), (SELECT sum(realised) FROM mutated), (SELECT sum(reported) FROM mutated),
+    (SELECT sum(expected) FROM mutated), (SELECT sum(assigned) FROM assigned)
+  FROM area WHERE area.kind = 'REGION'
+),
+capped AS MATERIALIZED (
+  SELECT used.*, rules.cap_share_bp AS bp, used.mutation * rules.cap_share_bp / 10000 AS cap,
+    used.planned * rules.cap_share_bp / 10000 AS planned_cap
+  FROM used LEFT JOIN rules
+),
+caps AS MATERIALIZED (
+  SELECT code, kind, json_object(
+    'area', json_object('code', code, 'name', name),
+    'urgent', json_object('value', urgent),
+    'mutation', mutation,
+    'plannedMutation', planned,
+    'quotaAssigned', assigned,
+    'capBasisPoints', bp,
+    'cap', cap,
+    'plannedCap', planned_cap,
+    'basisPoints', CASE WHEN mutation <> 0 THEN (20000 * urgent + mutation) / (2 * mutation) END,
+    'status', CASE WHEN urgent IS NULL OR cap IS NULL THEN NULL WHEN urgent > cap THEN 'EXCEEDED'
+      WHEN 10 * urgent >= 9 * cap THEN 'NEAR' ELSE 'BELOW' END,
+    'coverage', json_object('reported', reported, 'expected', expected)) AS shown
+  FROM capped
+),
+promised AS MATERIALIZED (
+  SELECT goal.id AS goal_id, agreement.id AS agreement_id, version.id AS version_id, version.measure_id,
+    version.total_amount AS total, version.due_on, CAST(julianday(version.starts_on) AS INTEGER) AS first_day,
+    CAST(julianday(version.due_on) - julianday(version.starts_on) AS INTEGER) + 1 AS days
+  FROM goal
+  JOIN goal AS below ON below.id = goal.id OR below.parent_id = goal.id
+  JOIN agreement ON agreement.goal_id = below.id AND agreement.state IN ('ACTIVE', 'SUSPENDED', 'COMPLETED')
+  JOIN agreement_version AS version ON version.agreement_id = agreement.id
+    AND version.in_force_from IS NOT NULL AND version.in_force_until IS NULL
+    AND version.measure_id = goal.headline_measure_id
+),
+shares AS MATERIALIZED (
+  SELECT promised.goal_id, share.id, share.starts_on, share.due_on
+  FROM promised
+  JOIN commitment_share AS share
+    ON share.agreement_id = promised.agreement_id AND share.measure_id = promised.measure_id
+  JOIN share_amount AS amount ON amount.version_id = promised.version_id AND amount.share_id = share.id
+),
+asked AS MATERIALIZED (
+  SELECT goal_id, starts_on, due_on, count(*) AS shares FROM shares GROUP BY goal_id, starts_on, due_on
+),
+reports AS MATERIALIZED (
+  SELECT shares.goal_id, observation.period_id, sum(version.value) AS realised, count(version.value) AS reported
+  FROM shares
+  JOIN observation ON observation.share_id = shares.id
+  JOIN observation_version AS version ON version.observation_id = observation.id
+    AND version.version = (SELECT max(version) FROM observation_version WHERE observation_id = observation.id)
+  GROUP BY shares.goal_id, observation.period_id
+),
+sums AS MATERIALIZED (
+  SELECT asked.goal_id, period.code, period.ends_on, sum(asked.shares) AS expected,
+    max(reports.realised) AS realised, coalesce(max(reports.reported), 0) AS reported,
+    period.ends_on <= (SELECT ends_on FROM now) AS is_past
+  FROM asked
+  JOIN reporting_period AS period ON period.ends_on >= asked.starts_on AND period.starts_on <= asked.due_on
+  LEFT JOIN reports ON reports.goal_id = asked.goal_id AND reports.period_id = period.id
+  GROUP BY asked.goal_id, period.id
+),
+ends AS MATERIALIZED (
+  SELECT promised.goal_id, max(promised.due_on) AS day FROM promised GROUP BY promised.goal_id
+),
+days AS MATERIALIZED (
+  SELECT goal_id, ends_on AS day FROM sums UNION SELECT goal_id, day FROM ends
+  UNION SELECT goal_id, (SELECT ends_on FROM now) FROM ends
+),
+paths AS MATERIALIZED (
+  SELECT days.goal_id, days.day, sum(
+    total * min(max(CAST(julianday(days.day) AS INTEGER) - first_day + 1, 0), promised.days) / promised.days) AS planned
+  FROM days JOIN promised ON promised.goal_id = days.goal_id
+  GROUP BY days.goal_id, days.day
+),
+points AS MATERIALIZED (
+  SELECT sums.goal_id, sums.ends_on AS day, sums.code, CASE WHEN sums.is_past
+    THEN sum(sums.realised) OVER (PARTITION BY sums.goal_id ORDER BY sums.ends_on) END AS realised
+  FROM sums
+  UNION ALL
+  SELECT goal_id, day, substr(day, 1, 4) || CASE WHEN substr(day, 6, 2) <= '06' THEN '-H1' ELSE '-H2' END, NULL
+  FROM ends WHERE day > (SELECT max(ends_on) FROM sums WHERE sums.goal_id = ends.goal_id)
+),
+standings AS MATERIALIZED (
+  SELECT goal.id, goal.code, goal.short_title, goal.position, measure.unit,
+    (SELECT coalesce(sum(total), 0) FROM promised WHERE goal_id = goal.id) AS target,
+    (SELECT sum(realised) FROM sums WHERE goal_id = goal.id AND is_past) AS realised,
+    (SELECT coalesce(sum(reported), 0) FROM sums WHERE goal_id = goal.id AND is_past) AS reported,
+    (SELECT coalesce(sum(expected), 0) FROM sums WHERE goal_id = goal.id AND is_past) AS due_reports,
+    coalesce((SELECT planned FROM paths WHERE goal_id = goal.id AND day = (SELECT ends_on FROM now)), 0) AS expected
+  FROM goal JOIN measure ON measure.id = goal.headline_measure_id
+),
+places AS MATERIALIZED (SELECT id, code FROM area WHERE kind = 'MUNICIPALITY' ORDER BY code),
+total AS MATERIALIZED (
+  SELECT coalesce(sum(households), 0) AS households,
+    coalesce(sum(CASE WHEN origin IS NOT NULL THEN households END), 0) AS known,
+    coalesce(sum(CASE WHEN origin = destination THEN households END), 0) AS matched
+  FROM flows
+)
+SELECT json_object('data', json_object('dashboard', json_object(
+  'period', (SELECT json_object('code', code, 'startsOn', starts_on, 'endsOn', ends_on) FROM now),
+  'region', (SELECT json(shown) FROM caps WHERE kind = 'REGION' LIMIT 1),
+  'municipalities', (
+    SELECT json_group_array(json(shown)) FROM (SELECT shown FROM caps WHERE kind = 'MUNICIPALITY' ORDER BY code)),
+  'goals', (
+    SELECT json_group_array(json_object(
+      'goal', json_object('code', code, 'shortTitle', short_title),
+      'progress', json_object(
+        'realised', realised,
+        'target', target,
+        'expected', expected,
+        'unit', unit,
+        'basisPoints', CASE WHEN target <> 0 THEN (20000 * realised + target) / (2 * target) END,
+        'light', CASE WHEN realised IS NULL THEN NULL WHEN 100 * realised >= 95 * expected THEN 'GREEN'
+          WHEN 100 * realised >= 80 * expected THEN 'AMBER' ELSE 'RED' END,
+        'asOn', CASE WHEN realised IS NOT NULL THEN (SELECT ends_on FROM now) END,
+        'coverage', json_object('reported', reported, 'expected', due_reports)),
+      'points', (
+        SELECT json_group_array(json_object('on', day, 'period', code, 'realised', realised, 'planned', planned))
+        FROM (
+          SELECT points.*, paths.planned FROM points
+          JOIN paths ON paths.goal_id = points.goal_id AND paths.day = points.day
+          WHERE points.goal_id = standing.id ORDER BY points.day
+        ))))
+    FROM (SELECT * FROM standings ORDER BY position) AS standing),
+  'placements', json_object(
+    'cells', (
+      SELECT json_group_array(json_object(
+        'origin', json_object('code', origin),
+        'destination', json_object('code', destination),
+        'households', json_object('value', households)))
+      FROM (
+        SELECT origin.code AS origin, destination.code AS destination, coalesce(flows.households, 0) AS households
+        FROM places AS origin JOIN places AS destination
+        LEFT JOIN flows ON flows.origin = origin.id AND flows.destination = destination.id
+        ORDER BY origin.code, destination.code
+      )),
+    'originTotals', (
+      SELECT json_group_array(json_object(
+        'area', json_object('code', code),
+        'households', json_object('value',
+          (SELECT coalesce(sum(households), 0) FROM flows WHERE origin = places.id))))
+      FROM places),
+    'destinationTotals', (
+      SELECT json_group_array(json_object(
+        'area', json_object('code', code),
+        'households', json_object('value',
+          (SELECT coalesce(sum(households), 0) FROM flows WHERE destination = places.id))))
+      FROM places),
+    'total', (SELECT json_object('value', households) FROM total),
+    'originMatch', (
+      SELECT json_object(
+        'numerator', json_object('value', matched),
+        'denominator', json_object('value', known),
+        'basisPoints', CASE WHEN known <> 0 THEN (20000 * matched + known) / (2 * known) END)
+      FROM total)))))
