@@ -34,7 +34,7 @@ class Taken:
 
     def __init__(self) -> None:
         self.messages: asyncio.Queue[Message] = asyncio.Queue(1)
-        self.gone = asyncio.Event()
+        self.gone, self.arrived = asyncio.Event(), asyncio.Event()
         self.status, self.headers, self.is_whole = 0, dict[str, str](), False
         self.answering: asyncio.Task[None] | None = None
 
@@ -42,6 +42,11 @@ class Taken:
         """Tell the application when the client is gone."""
         await self.gone.wait()
         return {"type": "http.disconnect"}
+
+    async def send(self, message: Message) -> None:
+        """Take a message of the application; while another one lies here, it waits."""
+        await self.messages.put(message)
+        self.arrived.set()
 
     async def chunk(self) -> bytes:
         """Take the next chunk; empty when there is none any more."""
@@ -60,6 +65,16 @@ class Taken:
         self.is_whole = not message.get("more_body", False)
         body: bytes = message["body"]
         return body
+
+    async def settled(self) -> None:
+        """Wait until the next chunk is there, so that nothing is under way."""
+        assert self.answering is not None
+        if not self.messages.full():
+            self.arrived.clear()
+            arriving = asyncio.ensure_future(self.arrived.wait())
+            async with asyncio.timeout(PATIENCE):
+                await asyncio.wait({arriving, self.answering}, return_when=asyncio.FIRST_COMPLETED)
+            arriving.cancel()
 
     async def rest(self) -> bytes:
         """Take all that is still to come."""
@@ -96,7 +111,7 @@ async def taking(app: FastAPI, file: str, as_: str = "secretary", **headers: str
         "server": ("127.0.0.1", 80),
     }
     taken = Taken()
-    taken.answering = asyncio.ensure_future(app(scope, taken.receive, taken.messages.put))
+    taken.answering = asyncio.ensure_future(app(scope, taken.receive, taken.send))
     try:
         yield taken
     finally:

@@ -188,7 +188,6 @@ HOSTILE = {
     "shares.xlsx": 404,
     ".csv": 404,
     "shares.csv.csv": 404,
-    "%2e%2e%2fshares.csv": 404,
     "shares.csv%00": 404,
     "shares.csv?first=100000": 400,
     "shares.csv?after=abc": 400,

@@ -53,9 +53,9 @@ class Pages:
         """Ask the first page, with what is told above it; raises Stopped."""
         return await self._ask(None, is_first=True)
 
-    async def after(self, page: Any) -> Any:
-        """Ask the page after a page; raises Stopped."""
-        return (await self._ask(page["pageInfo"]["endCursor"], is_first=False))["page"]
+    async def after(self, cursor: str) -> Any:
+        """Ask the page after the one that ended here; raises Stopped."""
+        return (await self._ask(cursor, is_first=False))["page"]
 
     async def _ask(self, after: str | None, *, is_first: bool) -> Any:
         variables = {"filter": self.chosen, "after": after, "isFirst": is_first}

@@ -112,7 +112,7 @@ class Download(StreamingResponse):
             "Cache-Control": "no-store",
             "Content-Disposition": f'attachment; filename="{writer.heading.file_name(writer.suffix)}"',
         }
-        self.content = self._written(first)
+        self.content = self._written(writer.begin() + writer.page(first["nodes"]), first["pageInfo"])
         super().__init__(self.content, headers=headers, media_type=writer.media_type)
 
     async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
@@ -125,15 +125,17 @@ class Download(StreamingResponse):
         finally:
             note(self.request, cost=self.pages.cost, rows=self.writer.rows)
 
-    async def _written(self, page: Any) -> AsyncGenerator[bytes]:
-        yield self.writer.begin() + self.writer.page(page["nodes"])
-        while page["pageInfo"]["hasNextPage"]:
+    async def _written(self, first: bytes, info: Any) -> AsyncGenerator[bytes]:
+        yield first
+        while info["hasNextPage"]:
             try:
-                page = await self.pages.after(page)
+                page = await self.pages.after(info["endCursor"])
             except Stopped as problem:
                 yield self.writer.broken(problem.error)
                 raise
-            yield self.writer.page(page["nodes"])
+            written, info = self.writer.page(page["nodes"]), page["pageInfo"]
+            del page  # while the next one is read, nobody needs this one
+            yield written
         yield self.writer.end()
 
 
