@@ -20,7 +20,7 @@ from tests.bench.table import table, table_of_writes
 from tests.bench.writes import Writes, measure_writes
 
 DATABASES, PARTS = ("sqlite", "postgresql"), ("reads", "writes")
-FULL, QUICK = Effort(blocks=7, seconds=2.0, reports=50), Effort(blocks=3, seconds=0.5, reports=5)
+FULL, QUICK = Effort(blocks=7, seconds=2.0, reports=20), Effort(blocks=3, seconds=0.5, reports=5)
 READ_KEY, WRITE_KEY = ("database", "scale", "document", "contestant"), ("database", "partners", "figures")
 OUTPUT = ROOT / "build"
 
