@@ -3,6 +3,7 @@
 import argparse
 import asyncio
 import json
+import signal
 import sys
 from collections.abc import Iterator
 from contextlib import contextmanager
@@ -28,6 +29,7 @@ OUTPUT = ROOT / "build"
 def main() -> int:
     """Measure what the command line asks; 1 when a goal is not met."""
     asked = _options().parse_args()
+    signal.signal(signal.SIGTERM, signal.default_int_handler)  # who is told to stop stops the servers too
     effort = QUICK if asked.quick else FULL
     reads: Results = {}
     writes: list[Writes] = []
