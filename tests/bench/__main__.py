@@ -3,6 +3,7 @@
 import argparse
 import asyncio
 import json
+import signal
 import sys
 from collections.abc import Iterator
 from contextlib import contextmanager
@@ -20,7 +21,7 @@ from tests.bench.table import table, table_of_writes
 from tests.bench.writes import Writes, measure_writes
 
 DATABASES, PARTS = ("sqlite", "postgresql"), ("reads", "writes")
-FULL, QUICK = Effort(blocks=7, seconds=2.0, reports=50), Effort(blocks=3, seconds=0.5, reports=5)
+FULL, QUICK = Effort(blocks=7, seconds=2.0, reports=20), Effort(blocks=3, seconds=0.5, reports=5)
 READ_KEY, WRITE_KEY = ("database", "scale", "document", "contestant"), ("database", "partners", "figures")
 OUTPUT = ROOT / "build"
 
@@ -28,6 +29,7 @@ OUTPUT = ROOT / "build"
 def main() -> int:
     """Measure what the command line asks; 1 when a goal is not met."""
     asked = _options().parse_args()
+    signal.signal(signal.SIGTERM, signal.default_int_handler)  # who is told to stop stops the servers too
     effort = QUICK if asked.quick else FULL
     reads: Results = {}
     writes: list[Writes] = []
