@@ -12,18 +12,21 @@ PIN := $(BIN)/uv pip compile --quiet --universal --python-version 3.11 --generat
 export PIP_DISABLE_PIP_VERSION_CHECK := 1
 unexport VIRTUAL_ENV
 
-.PHONY: help run test check format bench pins wheel clean
+.PHONY: help run test check format bench bench-peers breakages scale pins wheel clean
 .NOTPARALLEL:
 
 help:
-	@echo "make run      start with example data at http://127.0.0.1:$(PORT)/  (PORT=... for another port)"
-	@echo "make test     run all tests: both databases, the frontend, and the browser if there is one"
-	@echo "make check    style, types, imports, dependencies, printed schema and policy, migrations"
-	@echo "make bench    measure how fast reading is, against SQL by hand   (SCALES=\"1 10\" for less data than 100x)"
-	@echo "make format   put the layout of the Python files right"
-	@echo "make wheel    build the package that needs no Node, into dist/"
-	@echo "make pins     renew requirements/ from pyproject.toml   (PINS=--upgrade for newer versions)"
-	@echo "make clean    remove everything that make made"
+	@echo "make run          start with example data at http://127.0.0.1:$(PORT)/  (PORT=... for another port)"
+	@echo "make test         run all tests: both databases, the frontend, and the browser if there is one"
+	@echo "make check        style, types, imports, dependencies, printed schema and policy, migrations"
+	@echo "make bench        measure how fast reading is, against SQL by hand   (SCALES=\"1 10\" for less data than 100x)"
+	@echo "make bench-peers  the same on PostgreSQL, with PostGraphile beside us"
+	@echo "make breakages    break the source on purpose, in one way after another: a test has to notice each"
+	@echo "make scale        show what several processes, a primary and a replica do when one of them goes away"
+	@echo "make format       put the layout of the Python files right"
+	@echo "make wheel        build the package that needs no Node, into dist/"
+	@echo "make pins         renew requirements/ from pyproject.toml   (PINS=--upgrade for newer versions)"
+	@echo "make clean        remove everything that make made"
 
 run: .venv/.run
 	@$(FRONTEND)
@@ -45,6 +48,10 @@ check: .venv/.dev
 	$(FRONTEND) run lint
 	$(FRONTEND) run typecheck
 
+# For when the tests pass: a test that fails anyway notices everything.
+breakages: .venv/.dev
+	@$(BIN)/python -m tests.breakages
+
 format: .venv/.dev
 	$(BIN)/ruff check --fix
 	$(BIN)/ruff format
@@ -55,6 +62,13 @@ DATABASES ?= sqlite postgresql
 
 bench: .venv/.dev
 	@$(BIN)/python -m tests.bench --scales $(SCALES) --databases $(DATABASES) $(BENCH)
+
+scale: .venv/.dev
+	@$(BIN)/python -m tests.scale
+
+bench-peers: .venv/.dev
+	@$(BIN)/python -m pip install --quiet --require-hashes -r requirements/node.txt
+	@$(BIN)/python -m tests.bench --peers --parts reads --scales 1 --databases postgresql $(BENCH)
 
 # Without an index in them, so that they fit any mirror.
 pins: .venv/.dev

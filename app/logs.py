@@ -39,7 +39,9 @@ def set_up(*, as_json: bool, stream: TextIO = sys.stderr) -> None:
     handler = logging.StreamHandler(stream)
     if as_json:
         names = {"levelname": "level", "name": "logger", "exc_info": "trace"}
-        handler.setFormatter(Json(["levelname", "name", "message"], timestamp="time", rename_fields=names))
+        # Which process says it, as there may be several.
+        told_of_each = ["levelname", "name", "process", "message"]
+        handler.setFormatter(Json(told_of_each, timestamp="time", rename_fields=names))
     else:
         handler.setFormatter(Plain("%(levelname)s %(message)s"))
     logging.basicConfig(level=logging.WARNING, handlers=[handler], force=True)

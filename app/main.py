@@ -9,9 +9,11 @@ from fastapi import FastAPI
 from starlette.routing import Route
 
 import app.models  # noqa: F401 - importing is what makes every table known to the policy
+from app.core.collector import calm_collector
 from app.core.database import Database
 from app.core.installation import refuse_examples_in_production
-from app.core.revisions import require_head
+from app.core.replica import Replica
+from app.core.revisions import earlier, require_head
 from app.identity.keys import Keys
 from app.identity.machines import refuse_providers_without_algorithm
 from app.identity.openid import OpenId
@@ -33,6 +35,7 @@ from app.web.overview import overview_routes
 from app.web.pages import page_routes
 from app.web.rates import Rates
 from app.web.registered import Registered
+from app.web.responses import Responses
 from app.web.security_txt import security_txt_routes
 from app.web.sign_in import Door, sign_in_routes
 from app.web.sign_out import sign_out_routes
@@ -44,7 +47,17 @@ def create() -> FastAPI:
     """Make the application from the settings of the environment; for the server."""
     settings = Settings()
     set_up(as_json=settings.mode is Mode.PRODUCTION)
-    return make_app(settings)
+    made = make_app(settings)
+    calm_collector()
+    return made
+
+
+def make_database(settings: Settings) -> Database:
+    """Make the database of the settings, with its replica if there is one."""
+    seconds, pool_size = settings.operation_seconds, settings.pool_size
+    url = settings.replica_url
+    replica = None if url is None else Replica(url, seconds, earlier(), pool_size=pool_size)
+    return Database(settings.database_url, seconds, replica=replica, pool_size=pool_size)
 
 
 def make_app(
@@ -53,15 +66,15 @@ def make_app(
     transport: httpx2.AsyncBaseTransport | None = None,
     clock: Callable[[], datetime] = now,
 ) -> FastAPI:
-    """Make the application. Refuses to be a demo where it could be reached from elsewhere.
+    """Make the application. Refuses to be a demo where it could be reached from elsewhere, and what SQLite cannot do.
 
     `transport` is how providers are reached, and `clock` what time it is; tests have their own.
     """
-    reasons = settings.demo_refusals()
-    if reasons:
-        raise SystemExit("De demo start hier niet (demo mode is refused):\n- " + "\n- ".join(reasons))
+    refusal = settings.refusal()
+    if refusal is not None:
+        raise SystemExit(refusal)
     demo = settings.mode is Mode.DEMO
-    kept = database or Database(settings.database_url, settings.operation_seconds)
+    kept = database or make_database(settings)
     cookies = Cookies(secure=settings.is_https)
     lasting = Lasting(timedelta(minutes=settings.session_idle_minutes), timedelta(hours=settings.session_hours))
     keys = Keys(transport)
@@ -71,8 +84,10 @@ def make_app(
         callers,
         Rates(settings.rate_objects, settings.rate_seconds),
         Registered.read(),
+        Responses(settings.response_cache_bytes),
         seconds=settings.operation_seconds,
         closed_to_strangers=not demo,
+        generated_completion=settings.generated_completion,
     )
 
     @asynccontextmanager
@@ -96,7 +111,7 @@ def make_app(
         from app.web.demo import OnlyThisComputer, demo_routes  # only ever imported in demo mode
 
         made.add_middleware(OnlyThisComputer)
-        made.include_router(demo_routes(kept, callers))
+        made.include_router(demo_routes(callers))
     else:
         secrets = {code: one.get_secret_value() for code, one in settings.oidc_secrets.items()}
         door = Door(kept, callers, OpenId(secrets, transport), settings.address)

@@ -8,6 +8,7 @@ import app.identity.models
 import app.partners.models
 import app.quotas.models
 import app.reporting.models
+import app.reporting.totals.models
 import app.sources.models
 import app.targets.models  # noqa: F401 - importing is what makes the tables known
 from app.core.tables import Table

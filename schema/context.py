@@ -38,9 +38,10 @@ class Bounded:
 
 @dataclass(slots=True)
 class Plans:
-    """The plans of documents seen before: about documents only, never about data or callers."""
+    """The plans and completions of documents seen before: about documents only, never about data or callers."""
 
     plans: Bounded = field(default_factory=Bounded)
+    completions: Bounded = field(default_factory=Bounded)
 
     def plan(self, place: Hashable, make: Callable[[], Plan]) -> Plan:
         """Give the plan of a place in a document."""
@@ -50,10 +51,17 @@ class Plans:
         """Give the plan of a connection in a document."""
         return self.plans.get(("branch", place), make)
 
+    def completion(self, place: Hashable, make: Callable[[], T]) -> T:
+        """Give the function that completes a place in a document."""
+        return self.completions.get(place, make)
+
 
 @dataclass(slots=True)
 class Context:
-    """What a request brings along. `label` is how the caller is called on screen; `limit` ends what takes too long."""
+    """What a request brings along. `label` is how the caller is called on screen; `limit` ends what takes too long.
+
+    `generated_completion` is the off switch of `schema.completion`: without it graphql-core completes every field.
+    """
 
     caller: Caller
     label: Words
@@ -61,6 +69,7 @@ class Context:
     database: Database
     plans: Plans
     limit: Timeout
+    generated_completion: bool = True
 
 
 Info: TypeAlias = strawberry.Info[Context, None]

@@ -25,6 +25,7 @@ from graphql import (
     InlineFragmentNode,
     OperationDefinitionNode,
     SelectionNode,
+    VariableNode,
     get_named_type,
     is_introspection_type,
     value_from_ast_untyped,
@@ -71,6 +72,7 @@ class DocumentGuard:
         self.aliases = self.directives = self.repeats = 0
         self.cost = 1  # objects the dearest operation could answer; asking for nothing costs something too
         self.introspections: list[Size] = []
+        self.sizes: set[str] = set()  # the variables that set the size of a page
 
     def refusal(self) -> GraphQLError | None:
         """Give the error of a document that is too large, or None; `cost` then tells what it could cost."""
@@ -146,8 +148,10 @@ class DocumentGuard:
         """Tell how many objects a field gives to each parent at the most."""
         for argument in node.arguments or ():
             if argument.name.value in {"first", "last"}:
+                if isinstance(argument.value, VariableNode):
+                    self.sizes.add(argument.value.name.value)
                 size, most = value_from_ast_untyped(argument.value, self.variables), most_of(field)
-                return max(size, 1) if isinstance(size, int) and 0 <= size <= most else most
+                return max(size, 1) if type(size) is int and 0 <= size <= most else most
         plain = field.type.of_type if isinstance(field.type, GraphQLNonNull) else field.type
         if isinstance(plain, GraphQLList):
             if is_introspection_type(owner):

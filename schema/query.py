@@ -1,18 +1,18 @@
 """Where every question starts."""
 
-from typing import Any
+from functools import cache
 
 import strawberry
 from graphql import GraphQLObjectType
-from sqlalchemy import ColumnElement, select
+from sqlalchemy import ColumnElement, bindparam, select
 
 from app.access.policy import Permission
-from app.access.predicates import visible
+from app.access.predicates import Columns, visible
+from app.access.roles import Role
 from app.agenda.models import Agenda as AgendaRow
 from app.audit import chain
 from app.core.ids import from_global_id
 from app.core.tables import table_of
-from app.reporting.models import PeriodState
 from schema.agenda.types import (
     Agenda,
     CalendarEntry,
@@ -46,18 +46,19 @@ from schema.graph.arguments import (
     PeriodCode,
     Year,
 )
+from schema.graph.conditions import Condition, by_code, by_id, equal
 from schema.graph.connections import Connection
 from schema.graph.links import declared_class, graph
-from schema.graph.selection import Selection
 from schema.identity.machines import Machine
 from schema.identity.types import FourEyes, Membership, Viewer
 from schema.identity.viewer import viewer_of
 from schema.partners.types import Organisation, Region
 from schema.quotas.types import QuotaRound
 from schema.reporting.dashboard import Dashboard, dashboard_of
+from schema.reporting.flows import read_flows
 from schema.reporting.placements import PlacementMatrix, matrix
 from schema.reporting.types import Observation
-from schema.root import read_all, read_connection, read_one, root, type_named
+from schema.root import read_all, read_connection, read_one, root
 from schema.shared.types import Node
 from schema.targets.types import StockTarget
 
@@ -83,7 +84,7 @@ class Query:
         type_ = declared_class(owner)
         if type_ not in graph.sources or not issubclass(type_, Node):
             return None
-        node: Node | None = await read_one(info, owner.name, lambda rows: [rows.id == found[1]])
+        node: Node | None = await read_one(info, owner.name, by_id, id=found[1])
         return node
 
     @root(Permission.JOURNAL_READ, "The last entry of the journal, which seals all before it (logboek).")
@@ -95,7 +96,7 @@ class Query:
     @root(Permission.REGION_READ, "The region this service is about (regio).")
     async def region(self, info: Info) -> Region | None:
         """Give the region this service is about."""
-        region: Region | None = await read_one(info, "Region", lambda rows: [rows.is_primary])
+        region: Region | None = await read_one(info, "Region", _is_primary)
         return region
 
     @root(Permission.ORGANISATIONS_READ, "The partners in the region, by code (partners).")
@@ -103,13 +104,12 @@ class Query:
         self, info: Info, filter: Filter[OrganisationFilter] = None, first: First = 20, after: After = None
     ) -> Connection[Organisation]:
         """List the partners."""
-        chosen = filter or OrganisationFilter()
-        return await read_connection(info, "code", first, after, chosen.where)
+        return await read_connection(info, "code", first, after, filter)
 
     @root(Permission.ORGANISATIONS_READ, "One partner, by its code, such as GM0503 (partner).")
     async def organisation(self, info: Info, code: Code) -> Organisation | None:
         """Give one partner."""
-        found: Organisation | None = await read_one(info, "Organisation", lambda rows: [rows.code == code])
+        found: Organisation | None = await read_one(info, "Organisation", by_code, code=code)
         return found
 
     @root(Permission.MEMBERS_READ, "The memberships the caller may see, the newest first (leden).")
@@ -117,27 +117,26 @@ class Query:
         self, info: Info, filter: Filter[MembershipFilter] = None, first: First = 20, after: After = None
     ) -> Connection[Membership]:
         """List the memberships."""
-        chosen = filter or MembershipFilter()
-        return await read_connection(info, "", first, after, chosen.where, descending=True)
+        return await read_connection(info, "", first, after, filter, descending=True)
 
     @root(Permission.MEMBERS_READ, "Whether a second person has to confirm at an organisation (vier ogen).")
     async def four_eyes(self, info: Info, organisation: Code) -> FourEyes | None:
         """Tell whether four eyes are on."""
-        found: FourEyes | None = await read_one(info, "FourEyes", lambda rows: [rows.code == organisation])
+        found: FourEyes | None = await read_one(info, "FourEyes", by_code, code=organisation)
         return found
 
     @root(Permission.AGENDA_READ, "One agenda, by its code, or else the latest (regionale agenda).")
     async def agenda(self, info: Info, code: AgendaCode = None) -> Agenda | None:
         """Give one agenda."""
-        chosen = _chosen_agenda(info, code)
-        found: Agenda | None = await read_one(info, "Agenda", lambda rows: [rows.id == chosen])
+        chosen = _chosen_agenda("id", info.context.caller.role, is_named=code is not None)
+        found: Agenda | None = await read_one(info, "Agenda", chosen, agenda=code)
         return found
 
     @root(Permission.AGENDA_READ, "One goal of the latest agenda, or of the agenda with this code (doel).")
     async def goal(self, info: Info, code: Code, agenda: AgendaCode = None) -> Goal | None:
         """Give one goal."""
-        chosen = _chosen_agenda(info, agenda)
-        found: Goal | None = await read_one(info, "Goal", lambda rows: [rows.code == code, rows.agenda_id == chosen])
+        chosen = _chosen_agenda("agenda_id", info.context.caller.role, is_named=agenda is not None)
+        found: Goal | None = await read_one(info, "Goal", by_code, chosen, code=code, agenda=agenda)
         return found
 
     @root(Permission.MACHINES_READ, "The programs that ask with a token of their own, the latest first (systemen).")
@@ -175,13 +174,12 @@ class Query:
         self, info: Info, filter: Filter[AgreementFilter] = None, first: First = 20, after: After = None
     ) -> Connection[Agreement]:
         """List the agreements."""
-        chosen = filter or AgreementFilter()
-        return await read_connection(info, "code", first, after, chosen.where)
+        return await read_connection(info, "code", first, after, filter)
 
     @root(Permission.AGREEMENTS_READ, "One agreement, by its code (afspraak).")
     async def agreement(self, info: Info, code: Code) -> Agreement | None:
         """Give one agreement."""
-        found: Agreement | None = await read_one(info, "Agreement", lambda rows: [rows.code == code])
+        found: Agreement | None = await read_one(info, "Agreement", by_code, code=code)
         return found
 
     @root(Permission.AGREEMENTS_READ, "The shares of partners in all agreements, by code (aandelen).", most=MANY)
@@ -193,41 +191,33 @@ class Query:
         after: After = None,
     ) -> Connection[CommitmentShare]:
         """List the shares."""
-        chosen = filter or CommitmentShareFilter()
-        return await read_connection(info, "code", first, after, chosen.where)
+        return await read_connection(info, "code", first, after, filter)
 
     @root(Permission.TARGETS_READ, "The stock targets, by code (voorraaddoelen).")
     async def stock_targets(
         self, info: Info, filter: Filter[StockTargetFilter] = None, first: First = 20, after: After = None
     ) -> Connection[StockTarget]:
         """List the stock targets."""
-        chosen = filter or StockTargetFilter()
-        return await read_connection(info, "code", first, after, chosen.where)
+        return await read_connection(info, "code", first, after, filter)
 
     @root(Permission.OBSERVATIONS_READ, "All figures, in the order in which they came in (metingen).", most=MANY)
     async def observations(
         self, info: Info, filter: Filter[ObservationFilter] = None, first: FirstOfMany = 20, after: After = None
     ) -> Connection[Observation]:
         """List the figures."""
-        chosen = filter or ObservationFilter()
-        return await read_connection(info, "", first, after, chosen.where)
+        return await read_connection(info, "", first, after, filter)
 
     @root(Permission.QUOTAS_READ, "The division of urgent home-seekers of a year (verdeelronde).")
     async def quotas(self, info: Info, year: Year) -> QuotaRound | None:
         """Give the division of a year."""
-        found: QuotaRound | None = await read_one(info, "QuotaRound", lambda rows: [rows.year == year])
+        found: QuotaRound | None = await read_one(info, "QuotaRound", _of_year, year=year)
         return found
 
     @root(Permission.PLACEMENTS_READ, "Who moved where, in the year up to and including a period (plaatsingen).")
     async def placements(self, info: Info, period: PeriodCode) -> PlacementMatrix | None:
         """Give who moved where."""
-        below = Selection(info._raw_info).below(
-            type_named(info, "PlacementMatrix"), info._raw_info.field_nodes, "period"
-        )
-        found = await read_all(
-            info, "ReportingPeriod", lambda rows: [rows.code == period], nodes=below, needed=("year", "ends_on")
-        )
-        return await matrix(info, found[0], found[0].year, found[0].ends_on) if found else None
+        found = await read_flows(info, period, info._raw_info.field_nodes)
+        return matrix(info, found[0].period, found) if found else None
 
     @root(Permission.PERIODS_READ, "The periods, the latest first (perioden).")
     async def periods(self, info: Info, first: First = 20, after: After = None) -> Connection[ReportingPeriod]:
@@ -240,23 +230,28 @@ class Query:
     )
     async def dashboard(self, info: Info, period: LatestPeriod = None) -> Dashboard | None:
         """Give the dashboard of a period."""
-        selection, owner, nodes = Selection(info._raw_info), type_named(info, "Dashboard"), info._raw_info.field_nodes
-        below = selection.below(owner, nodes, "period") + selection.below(owner, nodes, "placements", "period")
-        found = await read_all(
-            info,
-            "ReportingPeriod",
-            lambda rows: [rows.state == PeriodState.PUBLISHED] if period is None else [rows.code == period],
-            nodes=below,
-            needed=("code", "year", "starts_on", "ends_on"),
-            order="starts_on",
-        )
-        return await dashboard_of(info, found[-1]) if found else None
+        return await dashboard_of(info, period)
 
 
-def _chosen_agenda(info: Info, code: str | None) -> ColumnElement[Any]:
-    """Give the key of the agenda with a code, or of the latest one the caller may see."""
+_of_year = equal("year")
+
+
+def _is_primary(rows: Columns) -> ColumnElement[bool]:
+    found: ColumnElement[bool] = rows.is_primary
+    return found
+
+
+@cache
+def _chosen_agenda(column: str, role: Role, *, is_named: bool) -> Condition:
+    """Write the condition that a column holds the key of the agenda with a code, or of the latest one a role sees."""
     agendas = table_of(AgendaRow).alias()
-    chosen = select(agendas.c.id).where(visible("agenda", agendas.c, info.context.caller.role))
-    if code is not None:
-        chosen = chosen.where(agendas.c.code == code)
-    return chosen.order_by(agendas.c.starts_on.desc(), agendas.c.id.desc()).limit(1).scalar_subquery()
+    chosen = select(agendas.c.id).where(visible("agenda", agendas.c, role))
+    if is_named:
+        chosen = chosen.where(agendas.c.code == bindparam("agenda"))
+    latest = chosen.order_by(agendas.c.starts_on.desc(), agendas.c.id.desc()).limit(1).scalar_subquery()
+
+    def written(rows: Columns) -> ColumnElement[bool]:
+        found: ColumnElement[bool] = rows[column] == latest
+        return found
+
+    return written

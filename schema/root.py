@@ -9,10 +9,12 @@ from strawberry.extensions import FieldExtension
 
 from app.access.policy import ALL, EVERYBODY, GRANTS, NotAllowed, Permission, require
 from schema.context import Info
+from schema.graph.conditions import Condition, Conditions
 from schema.graph.connections import Connection
 from schema.graph.links import LARGEST, MOST, Kind, Link, graph, most_of
+from schema.graph.places import place_of
 from schema.graph.plan import Planner, Wanted
-from schema.graph.read import Ask, Where, everything, read, read_page
+from schema.graph.read import Ask, read, read_page
 
 F = TypeVar("F", bound=Callable[..., Any])
 PERMISSION = "permission"  # the place in a field's metadata where the access matrix finds it
@@ -65,17 +67,8 @@ def needs(permission: Permission) -> str:
     return f"Needs `{permission.value}`: {who}."
 
 
-def place_of(info: Info, nodes: Iterable[FieldNode], kind: str) -> tuple[object, ...]:
-    """Name a place in a document, for the cache of plans: the text, where in it, and what @skip may have looked at."""
-    raw = info._raw_info
-    assert raw.operation.loc is not None
-    flags = tuple(item for item in info.variable_values.items() if type(item[1]) is bool)
-    name = raw.operation.name and raw.operation.name.value
-    return raw.operation.loc.source.body, name, kind, tuple(node.loc.start for node in nodes if node.loc), flags
-
-
 def asking(info: Info, **given: Any) -> Ask:
-    """Give who asks, for the readers; `given` are parameters of the rows themselves."""
+    """Give who asks, for the readers; `given` are parameters of conditions and of the rows themselves."""
     return Ask(info.context.caller, info.context.snapshot, info.variable_values, given)
 
 
@@ -89,39 +82,43 @@ def type_named(info: Info, name: str) -> GraphQLObjectType:
 async def read_all(
     info: Info,
     type_name: str,
-    where: Where = everything,
-    *,
+    *where: Condition,
     nodes: Iterable[FieldNode] | None = None,
     needed: Iterable[str] = (),
     order: str = "",
     **given: Any,
 ) -> list[Any]:
-    """Read the visible rows of a type that meet a condition, for this field or for the nodes of places below it."""
+    """Read the visible rows of a type that meet all conditions, for this field or for the nodes of places below it.
+
+    `given` are the values the conditions speak of, and the parameters of the rows themselves.
+    """
     raw = info._raw_info
     chosen = list(raw.field_nodes if nodes is None else nodes)
     owner = type_named(info, type_name)
-    place = (*place_of(info, chosen, type_name), *needed)
+    place = (*place_of(raw.operation, info.variable_values, chosen, type_name), *needed)
     plan = info.context.plans.plan(place, lambda: Planner(graph, raw).plan(owner, chosen, needed))
     return await read(plan, asking(info, **given), where, order)
 
 
-async def read_one(info: Info, type_name: str, where: Where) -> Any:
-    """Read the one visible row that meets a condition, or None."""
-    found = await read_all(info, type_name, where)
+async def read_one(info: Info, type_name: str, *where: Condition, **given: Any) -> Any:
+    """Read the one visible row that meets all conditions, or None."""
+    found = await read_all(info, type_name, *where, **given)
     return found[0] if found else None
 
 
 async def read_connection(
-    info: Info, order: str, first: int, after: str | None, where: Where = everything, *, descending: bool = False
+    info: Info, order: str, first: int, after: str | None, chosen: Conditions | None = None, *, descending: bool = False
 ) -> Connection[Any]:
-    """Read a page of the visible rows that meet a condition."""
+    """Read a page of the visible rows a filter lets through."""
     raw = info._raw_info
     field = raw.parent_type.fields[raw.field_name]
     link = Link(Kind.PAGE, by="", order=tuple(order.split()), descending=descending, most=most_of(field))
     wanted = Wanted(field, list(raw.field_nodes))
-    place = place_of(info, raw.field_nodes, "page")
+    place = place_of(raw.operation, info.variable_values, raw.field_nodes, "page")
     branch = info.context.plans.branch(place, lambda: Planner(graph, raw).follow(link, "", wanted))
-    return await read_page(branch, asking(info), first, after, where)
+    given = chosen.given() if chosen else {}
+    where = tuple(chosen.written[name] for name in given) if chosen else ()
+    return await read_page(branch, asking(info, **given), first, after, where)
 
 
 def decision(permission: Permission, description: str) -> Callable[[F], Any]:

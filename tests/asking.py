@@ -10,6 +10,7 @@ from sqlalchemy import event, func, select, text
 from app.core.database import Database
 from app.core.tables import Table, table_of
 from app.models import metadata
+from tests.both_paths import again
 
 
 class Answer:
@@ -51,7 +52,7 @@ class Asker:
         await self.http.__aexit__(kind, error, trace)
 
     def _count(self, _connection: Any, _cursor: Any, statement: str, *_: Any) -> None:
-        if not statement.startswith(("BEGIN", "SET", "SHOW", "PRAGMA")):
+        if not statement.startswith(("BEGIN", "SET", "SHOW", "PRAGMA")) and not again.get():
             self.statements.append(statement)
 
     async def __call__(self, document: str, *, as_: str | None = None, **variables: Any) -> Answer:

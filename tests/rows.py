@@ -13,6 +13,7 @@ import app.models  # noqa: F401 - importing is what makes every table known
 from app.core.database import Database
 from app.core.keys import new_key
 from app.core.tables import Table
+from app.reporting.totals.keeping import renew
 
 M = TypeVar("M", bound=Table)
 
@@ -75,11 +76,12 @@ def another(row: M, **changes: object) -> M:
 
 
 async def store(database: Database, *made: Table) -> None:
-    """Put rows in, in this order."""
+    """Put rows in, in this order, and bring the totals up to date, as whoever writes has to."""
     async with database.transaction() as session:
         for one in made:
             session.add(one)
             await session.flush()
+        await renew(session)
 
 
 async def change(database: Database, row: Table, **values: object) -> None:
@@ -89,9 +91,11 @@ async def change(database: Database, row: Table, **values: object) -> None:
         assert kept is not None
         for name, value in values.items():
             setattr(kept, name, value)
+        await renew(session)
 
 
 async def remove(database: Database, row: Table) -> None:
     """Take a row away."""
     async with database.transaction() as session:
         await session.delete(await session.get(type(row), row.id))
+        await renew(session)

@@ -4,6 +4,7 @@ The caller's own organisations, who asks, and the day it is for the caller trave
 so that a statement can be kept per role and outlives the day.
 """
 
+from collections.abc import Iterable
 from typing import Any
 
 from sqlalchemy import ColumnCollection, ColumnElement, Date, and_, bindparam, false, or_, select, true
@@ -27,17 +28,17 @@ def visible(table: str, columns: Columns, role: Role, proven: str | None = None)
 
     A `Through` the column `proven` is known to hold already (the parent was just read) and is left out.
     """
-    return _any_of(ROWS.get(table, ()), columns, role, proven)
+    return asked_of(ROWS.get(table, ()), columns, role, proven)
 
 
 def exact(table: str, columns: Columns, role: Role) -> ColumnElement[bool]:
     """Give the predicate of the rows of which a role sees the exact count."""
-    return _any_of(EXACT.get(table, ()), columns, role, None)
+    return asked_of(EXACT.get(table, ()), columns, role, None)
 
 
 def hidden(table: str, columns: Columns, role: Role) -> ColumnElement[bool]:
     """Give the predicate of the rows of which a role gets no count at all, unless it sees the exact one."""
-    return _any_of(HIDDEN.get(table, ()), columns, role, None)
+    return asked_of(HIDDEN.get(table, ()), columns, role, None)
 
 
 def own(caller: Caller) -> dict[str, Any]:
@@ -51,19 +52,21 @@ def table_named(name: str) -> FromClause:
     return Table.metadata.tables[name].alias()
 
 
-def _any_of(rules: tuple[Rule, ...], columns: Columns, role: Role, proven: str | None) -> ColumnElement[bool]:
+def asked_of(rules: Iterable[Rule], columns: Columns, role: Role, proven: str | None) -> ColumnElement[bool]:
+    """Give the predicate of the rows that one of these rules shows to a role."""
     ways = []
     for one in rules:
         if role not in one.roles:
             continue
-        asked = [condition for condition in one.conditions if not _met(condition, proven)]
+        asked = [condition for condition in one.conditions if not met(condition, proven)]
         if not asked:  # a rule without conditions makes the others idle, and databases plan `OR true` badly
             return true()
         ways.append(and_(*(_sql(condition, columns, role) for condition in asked)))
     return or_(*ways) if ways else false()
 
 
-def _met(condition: Condition, proven: str | None) -> bool:
+def met(condition: Condition, proven: str | None) -> bool:
+    """Tell whether a condition needs no asking: it always holds, or was seen to hold when the parent was read."""
     if isinstance(condition, Always):
         return True
     return isinstance(condition, Through) and condition.column == proven and not condition.conditions

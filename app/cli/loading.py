@@ -18,6 +18,7 @@ from app.models import metadata
 from app.regions.files import content_hash, read_region
 from app.regions.remember import remember
 from app.regions.service import load
+from app.reporting.totals.keeping import renew
 from app.settings import Mode, Settings
 
 
@@ -40,10 +41,13 @@ def load_region(demo: Demo = False, region: Region = HAAGLANDEN) -> None:
 
 
 async def upgraded(settings: Settings) -> None:
-    """Bring the database up to date where it is behind."""
+    """Bring the database up to date where it is behind, with the totals that a migration may have left empty."""
     async with opened(settings, is_current=False) as database:
         if await revisions.current(database) != revisions.head():
             await revisions.upgrade(database)
+            async with database.transaction() as session:
+                await take_turn(session)
+                await renew(session)
 
 
 async def load_into(settings: Settings, folder: Path) -> None:

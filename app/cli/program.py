@@ -23,6 +23,7 @@ commands = typer.Typer(add_completion=False, no_args_is_help=True, pretty_except
 HAAGLANDEN = folder_of("haaglanden")
 Demo = Annotated[bool, typer.Option("--demo", help="With made-up figures and a role picker; on this computer only.")]
 Port = Annotated[int | None, typer.Option(help="The port to answer on; WOONAGENDA_PORT, or else 8000.")]
+Workers = Annotated[int | None, typer.Option(help="How many processes; WOONAGENDA_WORKERS, or else 1.", min=1)]
 Region = Annotated[Path, typer.Option(help="The folder of the region's files.", exists=True, file_okay=False)]
 Check = Annotated[bool, typer.Option("--check", help="Change nothing; tell whether it is current.")]
 
@@ -30,16 +31,18 @@ Check = Annotated[bool, typer.Option("--check", help="Change nothing; tell wheth
 EXPECTED = (DatabaseBehind, ExamplesInProduction, ProviderFileInvalid, ProvidersNotReady, RegionFilesInvalid)
 
 
-def settings_with(demo: bool, port: int | None = None) -> Settings:
+def settings_with(demo: bool, port: int | None = None, workers: int | None = None) -> Settings:
     """Take the settings of the environment, with the command line on top; the server process reads them again."""
     if demo:
         os.environ["WOONAGENDA_MODE"] = Mode.DEMO.value
     if port is not None:
         os.environ["WOONAGENDA_PORT"] = str(port)
+    if workers is not None:
+        os.environ["WOONAGENDA_WORKERS"] = str(workers)
     settings = Settings()
-    reasons = settings.demo_refusals()
-    if reasons:
-        stop("De demo start hier niet (demo mode is refused):\n- " + "\n- ".join(reasons), 2)
+    refusal = settings.refusal()
+    if refusal is not None:
+        stop(refusal, 2)
     return settings
 
 

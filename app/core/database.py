@@ -8,7 +8,10 @@ from typing import Any
 from sqlalchemy.ext.asyncio import AsyncConnection, AsyncEngine
 from sqlmodel.ext.asyncio.session import AsyncSession
 
-from app.core.engines import is_sqlite, reading_engine, writing_engine
+from app.core.engines import POOL_SIZE, glancing_engine, is_sqlite, reading_engine, writing_engine
+from app.core.glance import Glance
+from app.core.replica import Replica
+from app.core.revision import Revision, raised, watched
 from app.core.snapshot import Snapshot
 from app.core.time_limits import UNLIMITED
 
@@ -17,29 +20,57 @@ class Database:
     """Where everything is kept: SQLite in one file, or PostgreSQL.
 
     `seconds` is how long a statement may take (on SQLite: a transaction) before the database stops it; None: for ever.
+    `replica` may answer readers where it is not behind, see `draw_near`. `pool_size` is as for `reading_engine`.
     """
 
-    def __init__(self, url: str, seconds: float | None = None) -> None:
-        self.is_sqlite = is_sqlite(url)
-        self._reading, self._writing = reading_engine(url, seconds), writing_engine(url, seconds)
+    def __init__(
+        self, url: str, seconds: float | None = None, *, replica: Replica | None = None, pool_size: int = POOL_SIZE
+    ) -> None:
+        self.is_sqlite, self.replica = is_sqlite(url), replica
+        self._reading = reading_engine(url, seconds, pool_size=pool_size)
+        self._writing = writing_engine(url, seconds)
+        self._glancing = glancing_engine(url, seconds)
         # SQLite has one writer; queueing here, in order, beats letting many wait for the file's lock.
         self._one_writer = asyncio.Lock()
 
     @property
-    def engines(self) -> tuple[AsyncEngine, AsyncEngine]:
-        """The reading and the writing engine, for who counts statements."""
-        return self._reading, self._writing
+    def engines(self) -> tuple[AsyncEngine, ...]:
+        """The engines for reading, writing and single questions and that of the replica, for who counts statements."""
+        return (self._reading, self._writing, self._glancing, *([self.replica.engine] if self.replica else []))
+
+    def glance(self) -> Glance:
+        """Ask single questions of the primary."""
+        return Glance(self._glancing)
 
     def snapshot(self) -> Snapshot:
-        """Open a read-only view."""
+        """Open a read-only view of the primary."""
         return Snapshot(self._reading)
 
+    async def draw_near(self, snapshot: Snapshot, at_least: Revision | None = None) -> bool:
+        """Let a snapshot be read from the replica, if that has all there is at a revision; tell whether it is now.
+
+        A caller who is known gives the revision of the primary, and so reads what was written before. Callers nobody
+        knows give none: they may read something older, and need no primary.
+        """
+        view = await self.replica.view(at_least) if self.replica else None
+        if view is not None:
+            await snapshot.turn_to(view)
+        return view is not None
+
     @asynccontextmanager
-    async def transaction(self) -> AsyncIterator[AsyncSession]:
-        """Open the unit of work: leaving it commits, an exception rolls everything back. Nobody else ever commits."""
+    async def transaction(self, *, unseen: bool = False) -> AsyncIterator[AsyncSession]:
+        """Open the unit of work: leaving it commits, an exception rolls everything back. Nobody else ever commits.
+
+        Work that wrote anything raises the revision. `unseen` work does not: what it writes is in no answer of the API.
+        """
         turn: AbstractAsyncContextManager[Any] = self._one_writer if self.is_sqlite else nullcontext()
         async with turn, AsyncSession(self._writing, expire_on_commit=False) as session, session.begin():
+            connection = await session.connection()
+            has_written = await connection.run_sync(watched)
             yield session
+            await session.flush()
+            if has_written() and not unseen:
+                await connection.execute(raised())
 
     @asynccontextmanager
     async def connection(self) -> AsyncIterator[AsyncConnection]:
@@ -49,5 +80,5 @@ class Database:
 
     async def close(self) -> None:
         """Close every connection."""
-        await self._reading.dispose()
-        await self._writing.dispose()
+        for engine in self.engines:
+            await engine.dispose()

@@ -1,17 +1,26 @@
-"""Engines: how SQLite and PostgreSQL are spoken to, for reading and for writing."""
+"""Engines: how SQLite and PostgreSQL are spoken to, for reading, for writing, and for single questions."""
 
+from collections.abc import Mapping
 from typing import Any
 
 from sqlalchemy import Connection, event
+from sqlalchemy.exc import InvalidatePoolError
 from sqlalchemy.ext.asyncio import AsyncEngine, create_async_engine
 
 from app.core.time_limits import limit_postgresql, limit_sqlite
 
+POOL_SIZE = 8  # connections to PostgreSQL for reading, in each process
+FEW = 2  # and as many for writing, where more would only wait for their turn, as for single questions, which are short
+CONNECT_SECONDS = 5.0  # for reaching PostgreSQL
 
-def reading_engine(url: str, seconds: float | None) -> AsyncEngine:
+
+def reading_engine(
+    url: str, seconds: float | None, *, pool_size: int = POOL_SIZE, connect_seconds: float = CONNECT_SECONDS
+) -> AsyncEngine:
     """Make an engine that cannot write, and gives all statements of a transaction the same view.
 
     `seconds` is how long a statement may take (on SQLite: a transaction) before the database stops it; None: for ever.
+    `pool_size` is how many connections to PostgreSQL there are at the most; who finds them all in use waits.
     """
     # Parameters are hidden from errors, which are logged: they may hold what a person wrote.
     if is_sqlite(url):
@@ -19,12 +28,22 @@ def reading_engine(url: str, seconds: float | None) -> AsyncEngine:
         _prepare_sqlite(made, begin="BEGIN", pragmas=("query_only = ON",))
     else:
         # At the default level each statement would see its own moment, and parts of one answer could disagree.
+        options = {"isolation_level": "REPEATABLE READ", "postgresql_readonly": True}
+        made = _postgresql(url, pool_size, connect_seconds, execution_options=options)
+    return _limited(made, seconds)
+
+
+def glancing_engine(url: str, seconds: float | None) -> AsyncEngine:
+    """Make an engine for single statements, which begins no transactions; `seconds` as for reading."""
+    if is_sqlite(url):
         made = create_async_engine(
-            url,
-            hide_parameters=True,
-            pool_pre_ping=True,
-            execution_options={"isolation_level": "REPEATABLE READ", "postgresql_readonly": True},
+            url, hide_parameters=True, isolation_level="AUTOCOMMIT", skip_autocommit_rollback=True
         )
+        _prepare_sqlite(made, begin=None, pragmas=("query_only = ON",))
+    else:
+        settings = {"default_transaction_read_only": "on"}
+        options = {"isolation_level": "AUTOCOMMIT", "skip_autocommit_rollback": True}
+        made = _postgresql(url, FEW, CONNECT_SECONDS, settings, **options)
     return _limited(made, seconds)
 
 
@@ -39,13 +58,36 @@ def writing_engine(url: str, seconds: float | None) -> AsyncEngine:
             pragmas=("journal_mode = WAL", "synchronous = FULL", "recursive_triggers = ON"),
         )
     else:
-        made = create_async_engine(url, hide_parameters=True, pool_pre_ping=True)
+        made = _postgresql(url, FEW, CONNECT_SECONDS)
     return _limited(made, seconds)
 
 
 def is_sqlite(url: str) -> bool:
     """Tell which of the two databases an address is of."""
     return url.startswith("sqlite")
+
+
+def _postgresql(
+    url: str, pool_size: int, connect_seconds: float, settings: Mapping[str, str] | None = None, **options: Any
+) -> AsyncEngine:
+    told = {"application_name": "woonagenda", **(settings or {})}
+    made = create_async_engine(
+        url,
+        hide_parameters=True,
+        pool_size=pool_size,
+        max_overflow=0,
+        connect_args={"timeout": connect_seconds, "server_settings": told},
+        **options,
+    )
+
+    @event.listens_for(made.sync_engine, "checkout")
+    def look(connection: Any, _record: Any, _fairy: Any) -> None:
+        # A server that stops tells it to every connection, so looking is enough: asking would cost each request a
+        # round trip. The others of the pool go as well, and a new one is made.
+        if connection.driver_connection.is_closed():
+            raise InvalidatePoolError
+
+    return made
 
 
 def _limited(engine: AsyncEngine, seconds: float | None) -> AsyncEngine:
@@ -55,12 +97,15 @@ def _limited(engine: AsyncEngine, seconds: float | None) -> AsyncEngine:
     return engine
 
 
-def _prepare_sqlite(engine: AsyncEngine, *, begin: str, pragmas: tuple[str, ...]) -> None:
+def _prepare_sqlite(engine: AsyncEngine, *, begin: str | None, pragmas: tuple[str, ...]) -> None:
     @event.listens_for(engine.sync_engine, "connect")
     def connect(connection: Any, _record: Any) -> None:
         connection.isolation_level = None  # the driver begins no transaction for a SELECT, so we begin them all
         for pragma in ("foreign_keys = ON", "busy_timeout = 5000", *pragmas):
             connection.execute(f"PRAGMA {pragma}")
+
+    if begin is None:
+        return
 
     @event.listens_for(engine.sync_engine, "begin")
     def start(connection: Connection) -> None:

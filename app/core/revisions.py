@@ -12,6 +12,7 @@ from sqlalchemy import Connection, MetaData
 
 import migrations
 from app.core.database import Database
+from app.core.revision import raised
 
 
 class DatabaseBehind(Exception):
@@ -53,6 +54,11 @@ def known() -> frozenset[str]:
     return frozenset(one.revision for one in ScriptDirectory.from_config(config()).walk_revisions())
 
 
+def earlier() -> frozenset[str]:
+    """Give the revisions at which a database is still behind this release."""
+    return known() - {head()}
+
+
 async def current(database: Database) -> str | None:
     """Give the revision a database is at."""
     async with database.connection() as connection:
@@ -73,6 +79,8 @@ async def upgrade(database: Database, revision: str = "head") -> None:
         raise DatabaseBehind(found, head())
     async with database.connection() as connection:
         await connection.run_sync(lambda sync: command.upgrade(_with(sync), revision))
+        if revision == "head":  # the release before may still be serving what this changed
+            await connection.execute(raised())
 
 
 async def downgrade(database: Database, revision: str) -> None:

@@ -1,5 +1,6 @@
 """What every table has in common: a key, named constraints, and the column types both databases agree on."""
 
+from collections.abc import Callable
 from datetime import UTC, datetime
 from enum import StrEnum
 from typing import Any
@@ -41,9 +42,10 @@ class Choice(TypeDecorator[StrEnum]):
         """Refuse what is not on the list before the database has to."""
         return None if value is None else self.values(value).value
 
-    def process_result_value(self, value: Any, dialect: Dialect) -> StrEnum | None:
-        """Give the value as a member of the list."""
-        return None if value is None else self.values(value)
+    def result_processor(self, dialect: Dialect, coltype: object) -> Callable[[Any], StrEnum | None]:
+        """Give the value as a member of the list; looked up and not made, as there may be thousands in one answer."""
+        members: dict[Any, StrEnum | None] = {None: None, **{one.value: one for one in self.values}}
+        return members.__getitem__
 
 
 class Moment(TypeDecorator[datetime]):

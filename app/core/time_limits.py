@@ -63,7 +63,8 @@ def limit_postgresql(engine: Engine, seconds: float) -> None:
 
     @event.listens_for(engine, "do_connect")
     def tell(_dialect: Any, _record: Any, _arguments: Any, options: dict[str, Any]) -> None:
-        options["server_settings"] = {"statement_timeout": str(round(seconds * 1000))}
+        told = options.get("server_settings", {})
+        options["server_settings"] = {**told, "statement_timeout": str(round(seconds * 1000))}
 
     @event.listens_for(engine, "begin")
     def lift(connection: Connection) -> None:

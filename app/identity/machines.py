@@ -9,7 +9,7 @@ from sqlalchemy import select
 from app.access.caller import HERE
 from app.access.roles import Role
 from app.core.database import Database
-from app.core.snapshot import Snapshot
+from app.core.revision import Reader
 from app.core.tables import table_of
 from app.core.words import Words
 from app.identity.keys import Keys
@@ -63,20 +63,19 @@ class Known:
         )
 
 
-async def machine_of(token: str, snapshot: Snapshot, keys: Keys, moment: datetime) -> Admitted:
+async def machine_of(token: str, reader: Reader, keys: Keys, moment: datetime) -> Admitted:
     """Give the machine a token is of, after every check. Raises InvalidToken.
 
-    Takes one statement. No key is fetched for an issuer that no active provider is.
+    Takes one statement. No key is fetched for an issuer that no active provider is. Fetching keys may take seconds, so
+    the reader should be one that holds no connection meanwhile.
     """
     said = unverified(token).claims
     issuer, client, scope = (said.get(name) for name in ("iss", "client_id", "scope"))
     if not is_text(issuer):
         raise InvalidToken(Fault.ISSUER)
-    known = await _known(snapshot, str(issuer), str(client) if is_text(client) else "")
+    known = await _known(reader, str(issuer), str(client) if is_text(client) else "")
     if known is None:
         raise InvalidToken(Fault.ISSUER)
-    # Fetching keys may take seconds, in which no connection should be held.
-    await snapshot.renew()
     try:
         await checked(token, known.expected, keys, moment)
     except NoAlgorithm:
@@ -99,7 +98,7 @@ def admitted(known: Known, scope: list[str], today: date) -> Admitted:
     return Admitted(known.key, label, role, known.organisation_id)
 
 
-async def _known(snapshot: Snapshot, issuer: str, client: str) -> Known | None:
+async def _known(reader: Reader, issuer: str, client: str) -> Known | None:
     """Look up an active provider that takes machines, with the running machine of this name if there is one."""
     provider, machine, vouched = (table_of(one) for one in (IdentityProvider, Machine, ProviderOrganisation))
     running = (machine.c.provider_id == provider.c.id) & (machine.c.client == client) & machine.c.ended_at.is_(None)
@@ -113,7 +112,7 @@ async def _known(snapshot: Snapshot, issuer: str, client: str) -> Known | None:
         .select_from(provider.outerjoin(machine, running).outerjoin(vouched, speaks))
         .where(provider.c.issuer == issuer, provider.c.is_active, provider.c.audience.is_not(None))
     )
-    found = await snapshot.rows(asked)
+    found = await reader.rows(asked)
     return Known(*found[0]) if found else None
 
 

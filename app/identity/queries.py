@@ -16,7 +16,7 @@ from app.access.checks import seen
 from app.access.predicates import ME, TODAY
 from app.access.roles import Role
 from app.core.keys import among
-from app.core.snapshot import Snapshot
+from app.core.revision import Reader
 from app.core.tables import Choice, table_of
 from app.core.words import Words
 from app.identity.models import DemoRole, FourEyes, Membership, Person
@@ -34,11 +34,11 @@ class Persona:
     organisation_id: UUID | None
 
 
-async def personas(snapshot: Snapshot) -> list[Persona]:
+async def personas(reader: Reader) -> list[Persona]:
     """List them in the order of the picker. No policy here: the picker is only there in demo mode, for everybody."""
     table = table_of(DemoRole)
     columns = (table.c.code, table.c.label_nl, table.c.label_en, table.c.role, table.c.organisation_id)
-    rows = await snapshot.rows(select(*columns).order_by(table.c.position))
+    rows = await reader.rows(select(*columns).order_by(table.c.position))
     return [Persona(code, Words(nl, en), role, organisation) for code, nl, en, role, organisation in rows]
 
 

@@ -3,13 +3,14 @@
 from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date, datetime
-from typing import Any, Protocol
+from typing import Any
 from uuid import UUID
 
-from sqlalchemy import Executable, Select, select
+from sqlalchemy import Executable, Select, bindparam, select
 from sqlmodel.ext.asyncio.session import AsyncSession
 
 from app.access.roles import Role
+from app.core.revision import REVISION, Reader, Revision
 from app.core.tables import table_of
 from app.identity.models import IdentityProvider, Membership, Person, ProviderOrganisation, SignedIn
 from app.partners.models import Organisation, OrganisationKind
@@ -30,11 +31,28 @@ HOLDING = (
 )
 
 
-class Reader(Protocol):
-    """What runs a reading statement: a `Snapshot`, or `Within` a transaction."""
-
-    async def rows(self, statement: Executable) -> Sequence[Any]:
-        """Run it."""
+# Made once, since every request of somebody who signed in asks it.
+SESSION = (
+    select(
+        SIGNED_IN.c.id,
+        SIGNED_IN.c.person_id,
+        PERSON.c.name,
+        SIGNED_IN.c.roles,
+        SIGNED_IN.c.organisations,
+        SIGNED_IN.c.seen_at,
+        SIGNED_IN.c.ends_at,
+        *(select(column).scalar_subquery() for column in (REVISION.c.number, REVISION.c.mark)),
+        *HOLDING,
+    )
+    .join(PERSON, PERSON.c.id == SIGNED_IN.c.person_id)
+    .join(PROVIDER, PROVIDER.c.id == PERSON.c.provider_id)
+    .outerjoin(
+        MEMBERSHIP,
+        (MEMBERSHIP.c.id == SIGNED_IN.c.membership_id) & (MEMBERSHIP.c.person_id == SIGNED_IN.c.person_id),
+    )
+    .outerjoin(ORGANISATION, ORGANISATION.c.id == MEMBERSHIP.c.organisation_id)
+    .where(SIGNED_IN.c.secret_hash == bindparam("secret_hash"), PROVIDER.c.is_active)
+)
 
 
 class Within:
@@ -43,10 +61,10 @@ class Within:
     def __init__(self, session: AsyncSession) -> None:
         self.session = session
 
-    async def rows(self, statement: Executable) -> Sequence[Any]:
+    async def rows(self, statement: Executable, parameters: dict[str, Any] | None = None) -> Sequence[Any]:
         """Run it, after what is still to be written."""
         await self.session.flush()
-        return (await (await self.session.connection()).execute(statement)).all()
+        return (await (await self.session.connection()).execute(statement, parameters or {})).all()
 
 
 @dataclass(slots=True)
@@ -66,7 +84,7 @@ class Holding:
 
 @dataclass(frozen=True, slots=True)
 class SessionRow:
-    """A session as it is stored, with whose it is and the membership that was chosen."""
+    """A session as it is stored, with whose it is, the membership that was chosen, and the revision it was read at."""
 
     id: UUID
     person_id: UUID
@@ -75,6 +93,7 @@ class SessionRow:
     organisations: Sequence[str]
     seen_at: datetime
     ends_at: datetime
+    revision: Revision
     chosen: Holding | None
 
 
@@ -118,32 +137,12 @@ async def holdings(reader: Reader, person_id: UUID) -> list[Holding]:
 
 async def session_row(reader: Reader, secret_hash: str) -> SessionRow | None:
     """Give a session with all that tells who asks, in one statement; none through a provider that is not active."""
-    columns = (
-        SIGNED_IN.c.id,
-        SIGNED_IN.c.person_id,
-        PERSON.c.name,
-        SIGNED_IN.c.roles,
-        SIGNED_IN.c.organisations,
-        SIGNED_IN.c.seen_at,
-        SIGNED_IN.c.ends_at,
-        *HOLDING,
-    )
-    joined = (
-        select(*columns)
-        .join(PERSON, PERSON.c.id == SIGNED_IN.c.person_id)
-        .join(PROVIDER, PROVIDER.c.id == PERSON.c.provider_id)
-        .outerjoin(
-            MEMBERSHIP,
-            (MEMBERSHIP.c.id == SIGNED_IN.c.membership_id) & (MEMBERSHIP.c.person_id == SIGNED_IN.c.person_id),
-        )
-        .outerjoin(ORGANISATION, ORGANISATION.c.id == MEMBERSHIP.c.organisation_id)
-    )
-    found = await reader.rows(joined.where(SIGNED_IN.c.secret_hash == secret_hash, PROVIDER.c.is_active))
+    found = await reader.rows(SESSION, {"secret_hash": secret_hash})
     if not found:
         return None
-    key, person_id, name, roles, organisations, seen_at, ends_at, *chosen = found[0]
-    holding = None if chosen[0] is None else Holding(*chosen)
-    return SessionRow(key, person_id, name, roles, organisations, seen_at, ends_at, holding)
+    key, person_id, name, roles, organisations, seen_at, ends_at, number, mark, *chosen = found[0]
+    holding, revision = None if chosen[0] is None else Holding(*chosen), Revision(number, mark)
+    return SessionRow(key, person_id, name, roles, organisations, seen_at, ends_at, revision, holding)
 
 
 async def invitation_exists(reader: Reader, invitation_hash: str, moment: datetime) -> bool:

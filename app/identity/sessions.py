@@ -14,10 +14,11 @@ from app.access.roles import Role
 from app.audit.service import record, take_turn
 from app.core.database import Database
 from app.core.refusal import NotFound
+from app.core.revision import Reader, Revision
 from app.identity.models import IdentityProvider, Person, SignedIn, SignInAttempt
 from app.identity.openid import Proof
 from app.identity.rules import Bound, effective
-from app.identity.session_queries import Holding, Reader, Within, holdings, session_row
+from app.identity.session_queries import Holding, Within, holdings, session_row
 
 SEEN_EVERY = timedelta(minutes=1)  # that somebody is still there is noted no more often
 
@@ -32,7 +33,10 @@ class Lasting:
 
 @dataclass(frozen=True, slots=True)
 class Session:
-    """Who is signed in, and as what: `now` is the membership that counts, None when none does."""
+    """Who is signed in, and as what: `now` is the membership that counts, None when none does.
+
+    `revision` is what the data were at when the session was read.
+    """
 
     id: UUID
     person_id: UUID
@@ -40,6 +44,7 @@ class Session:
     bound: Bound
     seen_at: datetime
     now: Holding | None
+    revision: Revision
 
     @property
     def role(self) -> Role:
@@ -64,14 +69,14 @@ async def find(reader: Reader, secret: str, moment: datetime, today: date, lasti
         return None
     bound = Bound(frozenset(map(Role, row.roles)), frozenset(map(UUID, row.organisations)))
     now = effective([row.chosen] if row.chosen else [], bound, today)
-    return Session(row.id, row.person_id, row.name, bound, row.seen_at, now[0] if now else None)
+    return Session(row.id, row.person_id, row.name, bound, row.seen_at, now[0] if now else None, row.revision)
 
 
 async def note_seen(database: Database, found: Session, moment: datetime) -> None:
     """Note that somebody is still there, once a minute at the most, in a transaction of its own."""
     if moment - found.seen_at < SEEN_EVERY:
         return
-    async with database.transaction() as session:
+    async with database.transaction(unseen=True) as session:
         row = await session.get(SignedIn, found.id)
         if row is not None and row.seen_at < moment:
             row.seen_at = moment

@@ -18,6 +18,7 @@ from app.regions.filling.partners import fill_partners
 from app.regions.filling.quotas import fill_quotas
 from app.regions.filling.reporting import fill_figures, fill_periods
 from app.regions.region import Region
+from app.reporting.totals.keeping import renew
 
 # Each needs only what came before it.
 STEPS = (fill_partners, fill_members, fill_agenda, fill_periods, fill_agreements, fill_quotas, fill_figures)
@@ -60,6 +61,7 @@ async def load(session: AsyncSession, region: Region, *, demo: bool, moment: dat
     filler = Filler(session, region, demo=demo, moment=moment)
     for step in STEPS:
         await step(filler)
+    await renew(session)
     loaded = Loaded(region.code, filler.tallies, filler.changes)
     _note(session, here, region, demo=demo, moment=moment, did_something=loaded.did_something)
     await session.flush()

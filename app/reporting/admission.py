@@ -18,6 +18,7 @@ from app.reporting.standings.promises import AGREED
 class Promise:
     """The agreement behind a share, and whether the partner that took the share on has left it."""
 
+    agreement_id: UUID
     state: AgreementState
     has_left: bool
 

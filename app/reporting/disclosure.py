@@ -1,5 +1,6 @@
 """Protecting small counts in a table: no cell of 1 to 4, and none that follows from the others (domain 5.1)."""
 
+from collections import defaultdict
 from collections.abc import Mapping
 from typing import TypeVar
 
@@ -15,8 +16,13 @@ def hidden_cells(cells: Mapping[tuple[R, C], int]) -> frozenset[tuple[R, C]]:
     A single hidden cell is the total minus the rest; with a second one hidden it no longer follows.
     """
     hidden = {place for place, count in cells.items() if 0 < count < SMALLEST_SHOWN}
-    lines = [[place for place in cells if place[0] == row] for row in {place[0] for place in cells}]
-    lines += [[place for place in cells if place[1] == column] for column in {place[1] for place in cells}]
+    if not hidden:
+        return frozenset()
+    rows, columns = defaultdict[R, list[tuple[R, C]]](list), defaultdict[C, list[tuple[R, C]]](list)
+    for place in cells:
+        rows[place[0]].append(place)
+        columns[place[1]].append(place)
+    lines = [*rows.values(), *columns.values()]
     settled = False
     while not settled:
         settled = True

@@ -65,6 +65,8 @@ class Observation(Table, table=True):
 
     __table_args__ = (
         CheckConstraint("share_id IS NULL OR stock_target_id IS NULL", name="one_subject"),
+        # For one's own figures of a period: the dashboard adds them before others see them.
+        Index("ix_observation_organisation_id_period_id", "organisation_id", "period_id"),
         _once("uq_observation_share", ("share_id", "period_id"), "share_id IS NOT NULL"),
         _once("uq_observation_target", ("stock_target_id", "period_id"), "stock_target_id IS NOT NULL"),
         _once(
@@ -75,7 +77,7 @@ class Observation(Table, table=True):
     )
     measure_id: UUID = Field(foreign_key="measure.id", index=True)
     period_id: UUID = Field(foreign_key="reporting_period.id", index=True)
-    organisation_id: UUID = Field(foreign_key="organisation.id", index=True)
+    organisation_id: UUID = Field(foreign_key="organisation.id")
     area_id: UUID = Field(foreign_key="area.id", index=True)
     share_id: UUID | None = Field(default=None, foreign_key="commitment_share.id")
     stock_target_id: UUID | None = Field(default=None, foreign_key="stock_target.id")

@@ -1,7 +1,9 @@
 """Progress: what was realised of what was promised, and how that came about. Pure functions of rows already read."""
 
+from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import date
+from functools import partial
 
 from app.core.explanation import Coverage, Explanation, ExplanationInput, shown
 from app.core.words import Words
@@ -44,7 +46,12 @@ class Progress:
     is_protected: bool
     is_rounded: bool
     coverage: Coverage
-    explain: Explanation
+    told: Callable[[], Explanation]
+
+    @property
+    def explain(self) -> Explanation:
+        """How this came about; put into words only when somebody asks."""
+        return self.told()
 
 
 @dataclass(frozen=True, slots=True)
@@ -79,7 +86,7 @@ def of_path(standing: Standing, expected: int | None, precision: Precision) -> P
         is_protected=count.is_protected,
         is_rounded=count.is_rounded,
         coverage=Coverage(standing.reported, standing.expected_reports),
-        explain=_explain(standing, expected, count),
+        told=partial(_explain, standing, expected, count),
     )
 
 
@@ -136,7 +143,23 @@ def of_stock(stock: StockStanding, precision: Precision) -> Progress:
     expected = None
     if stock.as_on is not None:
         expected = path(max(task, 0), stock.baseline_on, stock.target_on, stock.as_on)
-    explain = Explanation(
+    return Progress(
+        realised=realised,
+        target=max(task, 0),
+        expected=expected,
+        unit=stock.unit,
+        basis_points=share_of(realised, task) if task > 0 and realised is not None and realised >= 0 else None,
+        light=light(realised, expected) if task > 0 else _kept(realised, task),
+        as_on=stock.as_on,
+        is_protected=counted.is_protected,
+        is_rounded=counted.is_rounded,
+        coverage=Coverage(stock.reported, stock.expected_reports),
+        told=partial(_explain_stock, stock, task, expected, counted),
+    )
+
+
+def _explain_stock(stock: StockStanding, task: int, expected: int | None, counted: ProtectedCount) -> Explanation:
+    return Explanation(
         formula=Words(
             nl="(stand nu - beginstand) gedeeld door (doel - beginstand)",
             en="(level now - level at the start) divided by (target - level at the start)",
@@ -150,19 +173,6 @@ def of_stock(stock: StockStanding, precision: Precision) -> Progress:
         missing=_missing(stock.reported, stock.expected_reports),
         rules=(LINEAR, LIGHTS)
         + (() if task > 0 else (Words(nl="Er is geen opgave meer.", en="Nothing is left to do."),)),
-    )
-    return Progress(
-        realised=realised,
-        target=max(task, 0),
-        expected=expected,
-        unit=stock.unit,
-        basis_points=share_of(realised, task) if task > 0 and realised is not None and realised >= 0 else None,
-        light=light(realised, expected) if task > 0 else _kept(realised, task),
-        as_on=stock.as_on,
-        is_protected=counted.is_protected,
-        is_rounded=counted.is_rounded,
-        coverage=Coverage(stock.reported, stock.expected_reports),
-        explain=explain,
     )
 
 

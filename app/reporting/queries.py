@@ -41,7 +41,8 @@ async def seen_subject(session: AsyncSession, caller: Caller, ask: ReportObserva
         measure_id, organisation_id, area_id = share.measure_id, share.organisation_id, share.area_id
         starts_on, due_on = share.starts_on, share.due_on
         agreement = await seen(session, caller, Agreement, "subject", "shareId", id=share.agreement_id)
-        promise = Promise(agreement.state, has_left=await has_left(session, agreement.id, organisation_id))
+        left = await has_left(session, agreement.id, organisation_id)
+        promise = Promise(agreement.id, agreement.state, has_left=left)
     elif ask.stock_target_id is not None:
         target = await seen(session, caller, StockTarget, "subject", "stockTargetId", id=ask.stock_target_id)
         measure_id, organisation_id, area_id = target.measure_id, target.organisation_id, target.area_id

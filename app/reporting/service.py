@@ -21,6 +21,7 @@ from app.reporting.models import (
     ProgressUpdateVersion,
 )
 from app.reporting.queries import kept_observation, kept_progress, own_part, seen_period, seen_subject
+from app.reporting.totals.keeping import renew
 
 NOTE_LENGTH, TEXT_LENGTH, SHORT_LENGTH, REQUEST_ID_LENGTH = 1000, 2000, 500, 128
 
@@ -70,6 +71,8 @@ async def report_observation(session: AsyncSession, caller: Caller, ask: ReportO
         recorded_at=caller.moment,
     )
     session.add(version)
+    if subject.promise is not None:
+        await renew(session, agreement_id=subject.promise.agreement_id, period_id=period.id)
 
     stood: dict[str, object] = {"version": before.version, "value": before.value} if before else {}
     stands: dict[str, object] = {"version": version.version, "value": value}

@@ -1,13 +1,32 @@
 """The trajectory of a goal: what was realised at the end of each period against the sum of the agreed paths."""
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from datetime import date
+from functools import lru_cache
+from typing import Any
 
-from sqlalchemy import Integer, cast, func, select, type_coerce
+from sqlalchemy import (
+    ColumnElement,
+    Date,
+    False_,
+    Select,
+    and_,
+    case,
+    cast,
+    literal,
+    null,
+    select,
+    true,
+    type_coerce,
+    union_all,
+)
+from sqlalchemy.sql import FromClause
 
 from app.access.caller import Caller
 from app.access.predicates import own, visible
+from app.access.roles import Role
+from app.access.sums import beside, whole
 from app.access.visibility import Disclosure
 from app.agenda.models import Goal, Measure
 from app.core.keys import CARRIED, Key
@@ -16,33 +35,24 @@ from app.core.tables import table_of
 from app.reporting.models import ReportingPeriod
 from app.reporting.precision import of_totals
 from app.reporting.progress import Progress, Standing, of_path
-from app.reporting.rules import Precision, path, protect
-from app.reporting.standings.figures import observations
-from app.reporting.standings.promises import AGREED, plain_agreements, plain_shares
+from app.reporting.rules import Precision, protect
+from app.reporting.totals.adding import added_up, agreed_totals, figures_that_count
+from app.reporting.totals.models import GoalTotal
 
-
-@dataclass(frozen=True, slots=True)
-class Promise:
-    """An agreement's total, on its straight path."""
-
-    total: int
-    starts_on: date
-    due_on: date
-
-    def at(self, on: date) -> int:
-        """Give what should be there by the end of a day."""
-        return path(self.total, self.starts_on, self.due_on, on)
+# In what the rows of a total are alike: the agreements of a goal, and the figures of a period.
+AGREEMENTS_ALIKE, FIGURES_ALIKE = ("visibility", "state", "embargo_until"), ("period_id",)
 
 
 @dataclass(frozen=True, slots=True)
 class PeriodSum:
-    """What one period brought to a goal."""
+    """What one period brought to a goal, and what the paths together ask at its end."""
 
     code: str
     ends_on: date
-    realised: int | None
-    reported: int
+    planned: int
     expected: int
+    reported: int
+    realised: int | None
 
 
 @dataclass(frozen=True, slots=True)
@@ -57,117 +67,122 @@ class TrajectoryPoint:
 
 @dataclass(frozen=True, slots=True)
 class Trajectory:
-    """A goal's promises, and what each period brought."""
+    """A goal's promises together, and what each period brought; without any promise it ends nowhere."""
 
     unit: str
     disclosure: Disclosure
-    promises: Sequence[Promise]
-    sums: Sequence[PeriodSum] = field(default_factory=tuple)
+    target: int
+    due_on: date | None
+    sums: Sequence[PeriodSum]
 
     def precision(self, caller: Caller) -> Precision:
         """Tell how precisely a caller gets the total of a goal."""
         return of_totals(caller.role, self.disclosure)
 
     def progress(self, caller: Caller, until: date) -> Progress:
-        """Give the progress at the end of a day."""
+        """Give the progress at the end of the period that ends on a day."""
         sums = [one for one in self.sums if one.ends_on <= until]
         known = [one.realised for one in sums if one.realised is not None]
         standing = Standing(
             realised=sum(known) if known else None,
-            target=sum(one.total for one in self.promises),
+            target=self.target,
             unit=self.unit,
             reported=sum(one.reported for one in sums),
             expected_reports=sum(one.expected for one in sums),
             as_on=until if known else None,
         )
-        return of_path(standing, sum(one.at(until) for one in self.promises), self.precision(caller))
+        return of_path(standing, sums[-1].planned if sums else 0, self.precision(caller))
 
     def points(self, caller: Caller, until: date) -> list[TrajectoryPoint]:
-        """Give a point for each period known, realised up to the day and planned beyond it, and one at the very end."""
+        """Give a point for each period with figures to come, realised up to the day, and one at the very end."""
         found, running, known = [], 0, False
         for one in self.sums:
+            if one.expected == 0:
+                continue
             if one.ends_on <= until and one.realised is not None:
                 running, known = running + one.realised, True
             shown = protect(running, self.precision(caller)).value if known and one.ends_on <= until else None
-            planned = sum(promise.at(one.ends_on) for promise in self.promises)
-            found.append(TrajectoryPoint(one.ends_on, one.code, shown, planned))
-        end = max((promise.due_on for promise in self.promises), default=None)
+            found.append(TrajectoryPoint(one.ends_on, one.code, shown, one.planned))
+        end = self.due_on
         if end is not None and (not found or end > found[-1].on):
             code = f"{end.year}-H{1 if end.month <= 6 else 2}"
-            found.append(TrajectoryPoint(end, code, None, sum(promise.total for promise in self.promises)))
+            found.append(TrajectoryPoint(end, code, None, self.target))
         return found
 
 
 async def trajectories(snapshot: Snapshot, caller: Caller) -> Mapping[Key, Trajectory]:
-    """Read the trajectory of every goal that has a headline measure, of what the caller may see, in two statements."""
-    promises = await _promises(snapshot, caller)
-    sums = await _sums(snapshot, caller)
-    return {
-        goal: Trajectory(unit, disclosure, promised, sums.get(goal, ()))
-        for goal, (unit, disclosure, promised) in promises.items()
-    }
+    """Read the trajectory of every goal that has a headline measure, of what the caller may see, in one statement."""
+    found: dict[Key, list[Any]] = {}
+    for row in await snapshot.rows(_sums(caller.role), own(caller)):
+        found.setdefault(row.goal_id, []).append(row)
+    return {goal: _trajectory(rows) for goal, rows in found.items()}
 
 
-async def _promises(snapshot: Snapshot, caller: Caller) -> dict[Key, tuple[str, Disclosure, list[Promise]]]:
-    goal, below, measure = table_of(Goal).alias(), table_of(Goal).alias(), table_of(Measure).alias()
-    agreement = plain_agreements(caller.role).alias()
-    asked = (
-        select(
-            type_coerce(goal.c.id, CARRIED),
-            measure.c.unit,
-            measure.c.disclosure,
-            agreement.c.total_amount,
-            agreement.c.starts_on,
-            agreement.c.due_on,
-        )
+def _trajectory(rows: list[Any]) -> Trajectory:
+    sums = [
+        PeriodSum(one.code, one.ends_on, one.planned or 0, one.expected or 0, one.reported or 0, one.realised)
+        for one in rows
+        if one.code is not None
+    ]
+    return Trajectory(rows[0].unit.value, rows[0].disclosure, rows[0].target or 0, rows[0].due_on, sums)
+
+
+@lru_cache
+def _sums(role: Role) -> Select[Any]:
+    """Select, for each goal and period, the totals a role gets and what it sees beside them."""
+    goal, measure, period = table_of(Goal).alias(), table_of(Measure).alias(), table_of(ReportingPeriod).alias()
+    parts = union_all(_totals(role), *_beside(role)).subquery("parts")
+    named = [type_coerce(goal.c.id, CARRIED).label("goal_id"), measure.c.unit, measure.c.disclosure]
+    return (
+        select(*named, period.c.code, period.c.ends_on, *added_up(parts))
         .join_from(goal, measure, measure.c.id == goal.c.headline_measure_id)
-        .outerjoin(below, (below.c.id == goal.c.id) | (below.c.parent_id == goal.c.id))
-        .outerjoin(
-            agreement,
-            (agreement.c.goal_id == below.c.id)
-            & (agreement.c.measure_id == measure.c.id)
-            & agreement.c.state.in_(AGREED)
-            & visible("agreement", agreement.c, caller.role),
-        )
-        .where(visible("goal", goal.c, caller.role))
-    )
-    found: dict[Key, tuple[str, Disclosure, list[Promise]]] = {}
-    for key, unit, disclosure, total, starts_on, due_on in await snapshot.rows(asked, own(caller)):
-        _, _, promised = found.setdefault(key, (unit.value, disclosure, []))
-        if total is not None:
-            promised.append(Promise(total, starts_on, due_on))
-    return found
-
-
-async def _sums(snapshot: Snapshot, caller: Caller) -> dict[Key, list[PeriodSum]]:
-    """Give, for each goal, what the shares of its agreements reported in each period that was opened."""
-    goal, below = table_of(Goal).alias(), table_of(Goal).alias()
-    agreement, share = plain_agreements(caller.role).alias(), plain_shares(caller.role).alias()
-    figure, period = observations(caller.role).alias(), table_of(ReportingPeriod).alias()
-    seen = visible("observation", figure.c, caller.role, proven="share_id")
-    asked = (
-        select(
-            type_coerce(goal.c.id, CARRIED),
-            period.c.code,
-            period.c.ends_on,
-            cast(func.sum(figure.c.counted), Integer),
-            func.count(figure.c.counted),
-            func.count(share.c.id),
-        )
-        .join_from(goal, below, (below.c.id == goal.c.id) | (below.c.parent_id == goal.c.id))
-        .join(agreement, (agreement.c.goal_id == below.c.id) & (agreement.c.measure_id == goal.c.headline_measure_id))
-        .join(share, (share.c.agreement_id == agreement.c.id) & (share.c.measure_id == agreement.c.measure_id))
-        .join(period, (period.c.ends_on >= share.c.starts_on) & (period.c.starts_on <= share.c.due_on))
-        .outerjoin(figure, (figure.c.share_id == share.c.id) & (figure.c.period_id == period.c.id) & seen)
-        .where(
-            agreement.c.state.in_(AGREED),
-            visible("agreement", agreement.c, caller.role),
-            visible("goal", goal.c, caller.role),
-        )
-        .group_by(goal.c.id, period.c.code, period.c.ends_on)
+        .outerjoin(period, true())
+        .outerjoin(parts, (parts.c.goal_id == goal.c.id) & (parts.c.period_id == period.c.id))
+        .where(visible("goal", goal.c, role))
+        .group_by(goal.c.id, measure.c.unit, measure.c.disclosure, period.c.code, period.c.ends_on)
         .order_by(period.c.ends_on)
     )
-    found: dict[Key, list[PeriodSum]] = {}
-    for key, code, ends_on, realised, reported, expected in await snapshot.rows(asked, own(caller)):
-        found.setdefault(key, []).append(PeriodSum(code, ends_on, realised, reported, expected))
+
+
+def _totals(role: Role) -> Select[Any]:
+    total = table_of(GoalTotal).alias()
+    return _part(total, total.c.goal_id, role).where(whole("agreement", total.c, role, AGREEMENTS_ALIKE))
+
+
+def _beside(role: Role) -> list[Select[Any]]:
+    """Select what a role sees for another reason than what the rows of a total have in common: its own, above all."""
+    total, figure = agreed_totals().alias(), figures_that_count().alias()
+    agreements = beside("agreement", total.c, role, AGREEMENTS_ALIKE)
+    figures = beside("observation", figure.c, role, FIGURES_ALIKE, proven="share_id")
+    found = []
+    if not isinstance(agreements, False_):
+        found.append(_part(total, total.c.counts_for_id, role).where(agreements))
+    if not isinstance(figures, False_):
+        same = [
+            total.c.id == figure.c.agreement_id,
+            *(total.c[one] == figure.c[one] for one in ("measure_id", "period_id")),
+        ]
+        known = case((figure.c.counted.is_(None), 0), else_=1)
+        came = select(
+            total.c.counts_for_id, total.c.period_id, cast(null(), Date), *[literal(0)] * 3, known, figure.c.counted
+        )
+        seen = visible("agreement", total.c, role)
+        found.append(
+            came.join_from(figure, total, and_(total.c.id == figure.c.agreement_id, *same)).where(figures, seen)
+        )
     return found
+
+
+def _part(total: FromClause, goal: ColumnElement[Any], role: Role) -> Select[Any]:
+    """Select totals, with what was reported where the figures of the period are the role's to see."""
+    seen = whole("observation", total.c, role, FIGURES_ALIKE, proven="share_id")
+    return select(
+        goal.label("goal_id"),
+        total.c.period_id,
+        total.c.due_on,
+        total.c.target,
+        total.c.planned,
+        total.c.expected,
+        case((seen, total.c.reported), else_=0).label("reported"),
+        case((seen, total.c.realised)).label("realised"),
+    )

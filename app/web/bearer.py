@@ -4,19 +4,19 @@ from datetime import datetime
 
 from starlette.requests import Request
 
-from app.core.snapshot import Snapshot
+from app.core.revision import Reader
 from app.identity.keys import Keys
 from app.identity.machines import Admitted, machine_of
 from app.identity.tokens import Fault, InvalidToken
 
 
-async def machine_asking(request: Request, snapshot: Snapshot, keys: Keys, moment: datetime) -> Admitted | None:
+async def machine_asking(request: Request, reader: Reader, keys: Keys, moment: datetime) -> Admitted | None:
     """Give the machine a request is of, or None when it brings no token. Raises InvalidToken.
 
     Whoever brings a token is a machine or nobody: a cookie beside it means nothing.
     """
     token = _token_of(request)
-    return None if token is None else await machine_of(token, snapshot, keys, moment)
+    return None if token is None else await machine_of(token, reader, keys, moment)
 
 
 def _token_of(request: Request) -> str | None:

@@ -9,7 +9,6 @@ from starlette.requests import Request
 from app.access.caller import Caller
 from app.access.roles import Role
 from app.core.database import Database
-from app.core.snapshot import Snapshot
 from app.core.words import Language, Words
 from app.identity.keys import Keys
 from app.identity.queries import Persona, personas
@@ -56,24 +55,24 @@ class Callers:
         self.demo, self.clock = demo, clock
         self._personas: Mapping[str, Persona] = {}
 
-    async def personas(self, snapshot: Snapshot) -> Mapping[str, Persona]:
+    async def personas(self) -> Mapping[str, Persona]:
         """Give whom one can be in demo mode."""
         if not self._personas:
-            self._personas = {one.code: one for one in await personas(snapshot)}
+            self._personas = {one.code: one for one in await personas(self.database.glance())}
         return self._personas
 
-    async def asking(self, request: Request, snapshot: Snapshot) -> Asking:
+    async def asking(self, request: Request) -> Asking:
         """Give the caller of a request: one statement for a session, none without its cookie.
 
         Raises InvalidToken for a token that is not taken.
         """
         unknown = self.unknown(request)
-        machine = await machine_asking(request, snapshot, self.keys, unknown.moment)
+        machine = await machine_asking(request, self.database.glance(), self.keys, unknown.moment)
         if machine is not None:
             actor = f"machine:{machine.key.hex}"
             caller = replace(unknown, actor=actor, role=machine.role, organisation_id=machine.organisation_id)
             return Asking(caller, machine.label)
-        return await (self._picked if self.demo else self._signed_in)(request, snapshot, unknown)
+        return await (self._picked if self.demo else self._signed_in)(request, unknown)
 
     def unknown(self, request: Request, actor: str = ANONYMOUS) -> Caller:
         """Give a caller of whom nothing is known but the request."""
@@ -92,9 +91,9 @@ class Callers:
         has_session = self.cookies.session in request.cookies and "authorization" not in request.headers
         return has_session and request.headers.get("x-woonagenda") != "1"
 
-    async def _picked(self, request: Request, snapshot: Snapshot, unknown: Caller) -> Asking:
+    async def _picked(self, request: Request, unknown: Caller) -> Asking:
         code = request.cookies.get(COOKIE)
-        picked = (await self.personas(snapshot)).get(code) if code else None
+        picked = (await self.personas()).get(code) if code else None
         if picked is None:
             return Asking(unknown, PUBLIC)
         return Asking(
@@ -102,9 +101,11 @@ class Callers:
             picked.label,
         )
 
-    async def _signed_in(self, request: Request, snapshot: Snapshot, unknown: Caller) -> Asking:
+    async def _signed_in(self, request: Request, unknown: Caller) -> Asking:
         secret = self.cookies.read(request, self.cookies.session)
-        found = await find(snapshot, secret, unknown.moment, unknown.today, self.lasting) if secret else None
+        if not secret:
+            return Asking(unknown, PUBLIC)
+        found = await find(self.database.glance(), secret, unknown.moment, unknown.today, self.lasting)
         if found is None:
             return Asking(unknown, PUBLIC)
         await note_seen(self.database, found, unknown.moment)

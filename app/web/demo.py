@@ -13,7 +13,6 @@ from starlette.templating import Jinja2Templates
 from starlette.types import ASGIApp, Receive, Scope, Send
 
 from app.core.addresses import is_loopback
-from app.core.database import Database
 from app.core.words import Language
 from app.web.body import form_of
 from app.web.callers import COOKIE, Callers, language_of
@@ -24,15 +23,14 @@ LONGEST = 1_000  # bytes of the form
 PROXIED = {"forwarded", "x-forwarded-for", "x-forwarded-host", "x-real-ip"}
 
 
-def demo_routes(database: Database, callers: Callers) -> APIRouter:
+def demo_routes(callers: Callers) -> APIRouter:
     """Make the routes of the role picker."""
     router = APIRouter()
 
     @router.get("/demo", response_class=HTMLResponse)
     async def pick(request: Request) -> Response:
-        async with database.snapshot() as snapshot:
-            found = await callers.personas(snapshot)
-            now = (await callers.asking(request, snapshot)).caller
+        found = await callers.personas()
+        now = (await callers.asking(request)).caller
         language = language_of(request)
         context = {
             "personas": [(one, one.label.in_(language)) for one in found.values()],
@@ -44,8 +42,7 @@ def demo_routes(database: Database, callers: Callers) -> APIRouter:
     @router.post("/demo")
     async def picked(request: Request) -> Response:
         role = (await form_of(request, LONGEST)).get("role", "")
-        async with database.snapshot() as snapshot:
-            found = await callers.personas(snapshot)
+        found = await callers.personas()
         if role not in found or request.headers.get("sec-fetch-site", "same-origin") not in {"same-origin", "none"}:
             return PlainTextResponse("Deze rol bestaat niet. / There is no such role.", 400)
         answer = RedirectResponse("/", 303)

@@ -1,17 +1,16 @@
 """Errors as answers: each with a stable code, and what was not meant to happen told by a number only."""
 
 import re
-from collections.abc import Mapping
-from dataclasses import dataclass, field
 from typing import Any
 
-import orjson
 from graphql import GraphQLError
 from starlette.responses import Response
 
 from app.access.caller import Caller
 from app.core.time_limits import was_stopped
 from app.core.words import Language
+from app.web.answers import Answer
+from app.web.bodies import Body
 from app.web.strangers import without_suggestion
 from app.web.words import BUG, TOO_MANY, TOO_SLOW, UNAVAILABLE, UNREACHABLE
 
@@ -24,35 +23,25 @@ OF_INPUT = (
 )
 
 
-@dataclass(frozen=True, slots=True)
-class Answer:
-    """What a document is answered, as plain data, with the HTTP status and headers that go with it."""
-
-    content: dict[str, Any]
-    status: int = 200
-    headers: Mapping[str, str] = field(default_factory=dict)
-
-    def as_response(self) -> Response:
-        """Give it as JSON, to be kept nowhere on the way."""
-        headers = {"Cache-Control": "no-store", **self.headers}
-        return Response(orjson.dumps(self.content), self.status, headers, media_type="application/json")
-
-
 def failed(*errors: dict[str, Any]) -> Answer:
     """Answer a document that was not carried out."""
-    return Answer({"data": None, "errors": list(errors)})
+    return Answer(Body.of({"data": None, "errors": list(errors)}))
 
 
 def too_many(seconds: int, language: Language) -> Answer:
     """Answer who asked too much, and say when to come back."""
-    words = TOO_MANY.in_(language).format(seconds=seconds)
-    content = {"data": None, "errors": [error("TOO_MANY_REQUESTS", words)]}
-    return Answer(content, 429, {"Retry-After": str(seconds)})
+    content = {"data": None, "errors": [asked_too_much(seconds, language)]}
+    return Answer(Body.of(content), 429, {"Retry-After": str(seconds)})
+
+
+def asked_too_much(seconds: int, language: Language) -> dict[str, Any]:
+    """Give the error of who asked too much."""
+    return error("TOO_MANY_REQUESTS", TOO_MANY.in_(language).format(seconds=seconds))
 
 
 def refused(status: int, code: str, message: str) -> Response:
     """Answer a request that is no question at all."""
-    return Answer({"errors": [error(code, message)]}, status).as_response()
+    return Answer(Body.of({"errors": [error(code, message)]}), status).as_response()
 
 
 def error(code: str, message: str) -> dict[str, Any]:

@@ -1,6 +1,6 @@
 """The headers every answer carries: what a browser may load and run, and where it may be shown."""
 
-from starlette.datastructures import MutableHeaders
+from starlette.datastructures import Headers
 from starlette.types import ASGIApp, Message, Receive, Scope, Send
 
 POLICY = "; ".join(
@@ -36,14 +36,14 @@ class SafeHeaders:
 
     def __init__(self, app: ASGIApp, *, https: bool) -> None:
         strict = {"Strict-Transport-Security": f"max-age={TWO_YEARS}; includeSubDomains"}
-        self.app, self.headers = app, HEADERS | (strict if https else {})
+        self.app, self.headers = app, Headers(HEADERS | (strict if https else {})).raw
 
     async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
         """Answer one request."""
 
         async def sending(message: Message) -> None:
             if message["type"] == "http.response.start":
-                MutableHeaders(scope=message).update(self.headers)
+                message["headers"] = [*message["headers"], *self.headers]
             await send(message)
 
         await self.app(scope, receive, sending if scope["type"] == "http" else send)

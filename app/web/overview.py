@@ -91,8 +91,9 @@ def overview_routes(graphql: GraphQLRoute) -> APIRouter:
     async def overview(request: Request, periode: str | None = None) -> Response:
         answer = await graphql.answer(request, DOCUMENT, {"period": periode})
         language = language_of(request)
-        data = answer.content.get("data") or {}
-        codes = {error["extensions"]["code"] for error in answer.content.get("errors", ())}
+        content = answer.body.data()
+        data = content.get("data") or {}
+        codes = {error["extensions"]["code"] for error in content.get("errors", ())}
         context = {
             **{name: data.get(name) for name in ("region", "periods", "dashboard")},
             # A period nobody could have meant is not there, as any other that is not.

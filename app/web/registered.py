@@ -10,6 +10,7 @@ from typing import Any
 import orjson
 
 from app.web import pages
+from app.web.shape import is_too_deep
 
 FILE = "documents.json"
 
@@ -50,11 +51,12 @@ class Registered:
         text = self.documents.get(parameters["document"])
         if text is None:
             return Refused(404, "UNKNOWN_DOCUMENT", "No document has this number. Send its text with POST, as JSON.")
+        given = parameters.get("variables") or "{}"
         try:
-            variables = orjson.loads(parameters.get("variables") or "{}")
+            variables = orjson.loads(given)
         except orjson.JSONDecodeError:
             variables = None
-        if not isinstance(variables, dict):
+        if not isinstance(variables, dict) or is_too_deep(given.encode()):
             return Refused(400, "INVALID_REQUEST", "Give `variables` as a JSON object.")
         return Asked(text, variables)
 

@@ -82,7 +82,7 @@ def sign_in_routes(door: Door) -> APIRouter:
             kept, local_place(form.get("naar")), fingerprint(invitation) if invitation is not None else None
         )
         caller, cookies = door.callers.unknown(request), door.callers.cookies
-        async with door.database.transaction() as session:
+        async with door.database.transaction(unseen=True) as session:
             secret = await arrival.set_out(session, caller, provider, going, door.callers.lasting)
         answer = elsewhere(request, address, provider.name)
         cookies.give(answer, cookies.attempt, secret, ATTEMPT_SECONDS)
@@ -109,7 +109,7 @@ async def _come_back(door: Door, request: Request, code: str) -> Response:
     secret = cookies.read(request, cookies.attempt)
     if provider is None or secret is None:
         raise SignInLost
-    async with door.database.transaction() as session:
+    async with door.database.transaction(unseen=True) as session:
         going = await arrival.take_attempt(session, caller, provider, secret)
     try:
         # Between the transactions: a slow provider must not keep other writers waiting.

@@ -38,11 +38,10 @@ def sign_out_routes(door: Door) -> APIRouter:
 
     @router.get("/rol", response_class=HTMLResponse)
     async def roles(request: Request) -> Response:
-        async with door.database.snapshot() as snapshot:
-            asking = await door.callers.asking(request, snapshot)
-            if asking.session is None:
-                return onward("/inloggen?naar=/rol")
-            held = await holdings(snapshot, asking.session.person_id)
+        asking = await door.callers.asking(request)
+        if asking.session is None:
+            return onward("/inloggen?naar=/rol")
+        held = await holdings(door.database.glance(), asking.session.person_id)
         today = asking.caller.today
         language = language_of(request)
         context: dict[str, Any] = {
@@ -58,8 +57,7 @@ def sign_out_routes(door: Door) -> APIRouter:
     async def switch(request: Request) -> Response:
         if not own_form(request):
             return refused(request, NotOurForm(), 403)
-        async with door.database.snapshot() as snapshot:
-            asking = await door.callers.asking(request, snapshot)
+        asking = await door.callers.asking(request)
         if asking.session is None:
             return onward("/inloggen?naar=/rol")
         key = from_global_id((await form_of(request, LONGEST)).get("membership", ""))
@@ -77,8 +75,7 @@ def sign_out_routes(door: Door) -> APIRouter:
 
 async def _leave(door: Door, request: Request) -> Response:
     cookies = door.callers.cookies
-    async with door.database.snapshot() as snapshot:
-        asking = await door.callers.asking(request, snapshot)
+    asking = await door.callers.asking(request)
     secret = cookies.read(request, cookies.session)
     if secret is None:
         return onward("/uitgelogd")

@@ -1,6 +1,7 @@
 """What the web server itself says to people when something cannot be done."""
 
 from sqlalchemy.exc import DBAPIError
+from sqlalchemy.exc import TimeoutError as NoConnectionFree
 
 from app.core.words import Words
 
@@ -12,7 +13,7 @@ UNAVAILABLE = Words(
     nl="De gegevens zijn nu niet bereikbaar. Probeer het straks nog eens.",
     en="The data cannot be reached now. Try again later.",
 )
-UNREACHABLE = (DBAPIError, OSError)
+UNREACHABLE = (DBAPIError, OSError, NoConnectionFree)
 TOO_SLOW = Words(
     nl="Dit duurde te lang en is gestopt. Vraag minder tegelijk, of probeer het straks nog eens.",
     en="This took too long and was stopped. Ask for less at once, or try again later.",

@@ -187,9 +187,13 @@ def declared(field: GraphQLField) -> StrawberryField:
 
 def most_of(field: GraphQLField) -> int:
     """Tell how many rows a page or a list of a field of the finished schema holds at the most."""
-    definition: StrawberryField | None = field.extensions.get("strawberry-definition")  # introspection has none
-    most: int = definition.metadata.get(MOST, LARGEST) if definition else LARGEST
+    most: int = declared(field).metadata.get(MOST, LARGEST) if is_declared(field) else LARGEST
     return most
+
+
+def is_declared(field: GraphQLField) -> bool:
+    """Tell whether there is one: the fields of introspection are graphql-core's own."""
+    return "strawberry-definition" in field.extensions
 
 
 def declared_class(owner: GraphQLObjectType) -> type:

@@ -23,6 +23,11 @@ class Plan:
     joined: tuple["Branch", ...]
     branches: tuple["Branch", ...]
 
+    @property
+    def goes_on(self) -> bool:
+        """Whether anything below takes a statement of its own."""
+        return bool(self.branches) or any(one.child.goes_on for one in self.joined)
+
 
 @dataclass(frozen=True, eq=False, slots=True)
 class Branch:
@@ -86,5 +91,6 @@ class Planner:
             assert isinstance(named, GraphQLObjectType)
             owner = named
         pointing = () if link.kind is Kind.ONE or not link.by else (link.by,)
-        child = self.plan(owner, child_nodes, [*link.order, *pointing])
+        places = link.order if link.kind is Kind.PAGE else ()  # a cursor is made of them
+        child = self.plan(owner, child_nodes, [*places, *pointing])
         return Branch(link, place, nodes[0] if nodes else None, child, counted)

@@ -1,73 +1,63 @@
 """Reading what a plan says: one statement for each link of the document, whatever the number of rows."""
 
-from collections.abc import Callable, Collection, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
-from typing import Any, TypeAlias
+from typing import Any
 
 from graphql import GraphQLError, Undefined, value_from_ast_untyped
-from sqlalchemy import ColumnElement, Select, func, select
 
 from app.access.caller import Caller
-from app.access.predicates import Columns, own, visible
+from app.access.predicates import own
+from app.core.prepared import Prepared
 from app.core.snapshot import Snapshot
+from schema.graph.conditions import Condition
 from schema.graph.connections import Connection
+from schema.graph.filling import filler
 from schema.graph.links import Kind
 from schema.graph.plan import Branch, Plan
-from schema.graph.statements import Reading, beyond, count_of_branch, cursor_values, fill, in_order, of_branch
-
-# Further conditions of a root field, on the columns of its rows.
-Where: TypeAlias = Callable[[Columns], Sequence[ColumnElement[bool]]]
-
-
-def everything(_columns: Columns) -> Sequence[ColumnElement[bool]]:
-    """Ask for no further condition."""
-    return ()
+from schema.graph.statements import count_of_branch, count_of_page, cursor_values, of_branch, of_page, of_root
 
 
 @dataclass(frozen=True, slots=True)
 class Ask:
-    """Who asks, in which view of the database, with which variables; `given` are parameters of the rows themselves."""
+    """Who asks, in which view of the database, with which variables; `given` are parameters of conditions and rows."""
 
     caller: Caller
     snapshot: Snapshot
     variables: dict[str, Any]
     given: dict[str, Any]
 
-    async def rows(self, statement: Select[Any], **parameters: Any) -> Sequence[Any]:
-        """Run a statement as this caller."""
-        return await self.snapshot.rows(statement, {**own(self.caller), **self.given, **parameters})
+    async def rows(self, statement: Prepared, **parameters: Any) -> Sequence[Any]:
+        """Run a statement as this caller; its values come as the driver gives them."""
+        return await self.snapshot.fetch(statement, {**own(self.caller), **self.given, **parameters})
+
+    async def objects(self, plan: Plan, statement: Prepared, **parameters: Any) -> list[Any]:
+        """Run the statement of a plan as this caller."""
+        rows = await self.rows(statement, **parameters)
+        return self.filled(plan, statement, rows)
+
+    def filled(self, plan: Plan, statement: Prepared, rows: Sequence[Any]) -> list[Any]:
+        """Make objects of the rows of the statement of a plan."""
+        return filler(plan, statement.on(self.snapshot.engine.dialect).conversions)(rows)
 
 
-async def read(plan: Plan, ask: Ask, where: Where = everything, order: str = "") -> list[Any]:
+async def read(plan: Plan, ask: Ask, where: tuple[Condition, ...] = (), order: str = "") -> list[Any]:
     """Read the visible rows of a root field, and everything the document asks below them."""
-    reading = Reading(plan, ask.caller.role)
-    columns = reading.rows.c
-    statement = reading.select().where(visible(plan.source.table, columns, ask.caller.role), *where(columns))
-    statement = statement.order_by(*(columns[name] for name in order.split()))
-    found = [fill(plan, iter(row)) for row in await ask.rows(statement)]
+    found = await ask.objects(plan, of_root(plan, ask.caller.role, where, order))
     await _below(plan, found, ask)
     return found
 
 
 async def read_page(
-    root: Branch, ask: Ask, first: int, after: str | None, where: Where = everything
+    root: Branch, ask: Ask, first: int, after: str | None, where: tuple[Condition, ...] = ()
 ) -> Connection[Any]:
     """Read a page of the visible rows of a root field, and everything below them."""
-    plan, link = root.child, root.link
-    size = _within_limit("first", first, link.most)
-    reading = Reading(plan, ask.caller.role)
-    columns = reading.rows.c
-    seen = [visible(plan.source.table, columns, ask.caller.role), *where(columns)]
-    statement = reading.select().where(*seen).order_by(*in_order(columns, link)).limit(size + 1)
-    if after is not None:
-        statement = statement.where(beyond(columns, link))
-    rows = await ask.rows(statement, **cursor_values(columns, root, after))
-    found = [fill(plan, iter(row)) for row in rows]
-    total = None
-    if root.counted:
-        total = (await ask.rows(select(func.count()).select_from(reading.rows).where(*seen)))[0][0]
+    plan, role, size = root.child, ask.caller.role, _within_limit("first", first, root.link.most)
+    place = cursor_values(plan.source.rows(role).c, root, after)
+    found = await ask.objects(plan, of_page(root, role, where, after is not None), size=size + 1, **place)
+    total = (await ask.rows(count_of_page(root, role, where)))[0][0] if root.counted else None
     await _below(plan, found[:size], ask)
-    return Connection(nodes=found[:size], order=link.order, more=len(found) > size, total=total)
+    return Connection(nodes=found[:size], order=root.link.order, more=len(found) > size, total=total)
 
 
 async def _below(plan: Plan, parents: list[Any], ask: Ask) -> None:
@@ -77,8 +67,10 @@ async def _below(plan: Plan, parents: list[Any], ask: Ask) -> None:
         below = []
         for one, above in level:
             for branch in one.joined:
-                hung = [getattr(parent, branch.slot) for parent in above]
-                below.append((branch.child, [child for child in hung if child is not None]))
+                if branch.child.goes_on:
+                    hung = (getattr(parent, branch.slot) for parent in above)
+                    once = {child.key: child for child in hung if child is not None}  # rows may share one
+                    below.append((branch.child, list(once.values())))
             for branch in one.branches:
                 below.append((branch.child, await _follow(branch, above, ask)))
         level = below
@@ -90,11 +82,15 @@ async def _follow(branch: Branch, parents: list[Any], ask: Ask) -> list[Any]:
     size, after = _size(branch, given), given.get("after")
     groups: dict[Any, list[Any]] = {parent.key: [] for parent in parents}
     totals: dict[Any, int] = {}
-    for row in await _children(branch, groups.keys(), ask, size, after):
-        child = fill(branch.child, iter(row))
-        groups[getattr(child, link.by)].append(child)
-        if branch.counted:
-            totals[getattr(child, link.by)] = row[-1]
+    if groups:
+        statement = of_branch(branch, ask.caller.role, after is not None)
+        place = cursor_values(branch.child.source.rows(ask.caller.role).c, branch, after)
+        rows = await ask.rows(statement, parents=groups.keys(), size=size, **place)
+        for child in ask.filled(branch.child, statement, rows):
+            groups[getattr(child, link.by)].append(child)
+        if branch.counted and after is None:
+            by = branch.child.columns.index(link.by)
+            totals = {row[by]: row[-1] for row in rows}
     hung: dict[Any, Any] = groups
     if link.kind is Kind.PAGE:
         if branch.counted and after is not None and groups:
@@ -105,18 +101,6 @@ async def _follow(branch: Branch, parents: list[Any], ask: Ask) -> list[Any]:
     for parent in parents:
         setattr(parent, branch.slot, hung[parent.key])
     return [child for group in groups.values() for child in group]
-
-
-async def _children(
-    branch: Branch, keys: Collection[Any], ask: Ask, size: int | None, after: str | None
-) -> Sequence[Any]:
-    if not keys:
-        return []
-    statement = of_branch(branch, ask.caller.role, after is not None)
-    limit = {} if size is None else {"size": size}
-    columns = branch.child.source.rows(ask.caller.role).c
-    place = cursor_values(columns, branch, after)
-    return await ask.rows(statement, parents=keys, **limit, **place)
 
 
 def _page(branch: Branch, group: list[Any], size: int | None, total: int) -> Connection[Any]:

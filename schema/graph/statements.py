@@ -4,21 +4,24 @@ from collections.abc import Iterator
 from functools import lru_cache
 from typing import Any
 
-from sqlalchemy import ColumnElement, Select, Uuid, bindparam, func, select, tuple_, type_coerce
+from sqlalchemy import ColumnElement, Integer, Select, Uuid, bindparam, func, select, tuple_, type_coerce
 from sqlalchemy.sql import FromClause
 
 from app.access.predicates import Columns, visible
 from app.access.roles import Role
 from app.core.keys import CARRIED, KeyList, among
+from app.core.prepared import Prepared
+from schema.graph.conditions import Condition
 from schema.graph.connections import read_cursor
 from schema.graph.links import Kind, Link
 from schema.graph.plan import Branch, Plan
 
 PARENTS = bindparam("parents", type_=KeyList())
+SIZE = bindparam("size", type_=Integer())
 
 
 class Reading:
-    """A plan as a selection: its own columns, then those of the rows joined to it, in the order `fill` takes them."""
+    """A plan as a selection: its own columns, then those of the rows joined to it, in the order `filler` takes them."""
 
     def __init__(self, plan: Plan, role: Role) -> None:
         self.rows = plan.source.rows(role, plan.columns).alias()
@@ -40,21 +43,40 @@ class Reading:
         return select(*self.columns, *more).select_from(self.joined)
 
 
-def fill(plan: Plan, values: Iterator[Any]) -> Any:
-    """Make an object of the type from a row, with what was joined hung on; None when the join found nothing.
-
-    The object holds what was asked and no more: a computed field that forgot to declare a need is an AttributeError.
-    """
-    made: Any = object.__new__(plan.type)
-    held = {name: next(values) for name in plan.columns}
-    for branch in plan.joined:
-        held[branch.slot] = fill(branch.child, values)
-    vars(made).update(held)
-    return None if held["key"] is None else made
+@lru_cache(maxsize=2048)
+def of_root(plan: Plan, role: Role, where: tuple[Condition, ...], order: str) -> Prepared:
+    """Select the visible rows of a root field that meet all conditions; made once, as all statements here."""
+    reading = Reading(plan, role)
+    columns = reading.rows.c
+    found = reading.select().where(*_seen(plan, columns, role, where))
+    return Prepared(found.order_by(*(columns[name] for name in order.split())))
 
 
 @lru_cache(maxsize=2048)
-def of_branch(branch: Branch, role: Role, after: bool) -> Select[Any]:
+def of_page(root: Branch, role: Role, where: tuple[Condition, ...], after: bool) -> Prepared:
+    """Select a page of the visible rows of a root field that meet all conditions."""
+    reading = Reading(root.child, role)
+    columns = reading.rows.c
+    found = reading.select().where(*_seen(root.child, columns, role, where))
+    if after:
+        found = found.where(beyond(columns, root.link))
+    return Prepared(found.order_by(*in_order(columns, root.link)).limit(SIZE))
+
+
+@lru_cache(maxsize=2048)
+def count_of_page(root: Branch, role: Role, where: tuple[Condition, ...]) -> Prepared:
+    """Count the rows of all pages of a root field."""
+    rows = root.child.source.rows(role, root.child.columns).alias()
+    return Prepared(select(func.count()).select_from(rows).where(*_seen(root.child, rows.c, role, where)))
+
+
+def _seen(plan: Plan, columns: Columns, role: Role, where: tuple[Condition, ...]) -> Iterator[ColumnElement[bool]]:
+    yield visible(plan.source.table, columns, role)
+    yield from (condition(columns) for condition in where)
+
+
+@lru_cache(maxsize=2048)
+def of_branch(branch: Branch, role: Role, after: bool) -> Prepared:
     """Select the children of all parents at once; made once for each plan and role.
 
     The parents were visible, so where a rule of the child says "visible through its parent" it is met already. The
@@ -67,7 +89,7 @@ def of_branch(branch: Branch, role: Role, after: bool) -> Select[Any]:
     found = reading.select().where(among(columns[link.by], PARENTS), sees)
     order = in_order(columns, link)
     if link.kind is Kind.MANY:
-        return found.order_by(*order)
+        return Prepared(found.order_by(*order))
     if after:
         found = found.where(beyond(columns, link))
     backwards = link.kind is Kind.LAST
@@ -77,18 +99,18 @@ def of_branch(branch: Branch, role: Role, after: bool) -> Select[Any]:
     if branch.counted and not after:
         names, more = [*names, "total"], [func.count().over(partition_by=columns[link.by]).label("total")]
     ranked = found.add_columns(rank, *more).subquery()
-    kept = select(*(ranked.c[name] for name in names)).where(ranked.c.rank <= bindparam("size"))
-    return kept.order_by(ranked.c.rank.desc() if backwards else ranked.c.rank)
+    kept = select(*(ranked.c[name] for name in names)).where(ranked.c.rank <= SIZE)
+    return Prepared(kept.order_by(ranked.c.rank.desc() if backwards else ranked.c.rank))
 
 
 @lru_cache(maxsize=2048)
-def count_of_branch(branch: Branch, role: Role) -> Select[Any]:
+def count_of_branch(branch: Branch, role: Role) -> Prepared:
     """Count the children of each parent, for the pages after the first."""
     columns = branch.child.source.rows(role).alias().c
     parent = columns[branch.link.by]
     sees = visible(branch.child.source.table, columns, role, proven=branch.link.by)
     counted: Select[Any] = select(_carried(columns, branch.link.by), func.count())
-    return counted.where(among(parent, PARENTS), sees).group_by(parent)
+    return Prepared(counted.where(among(parent, PARENTS), sees).group_by(parent))
 
 
 def in_order(columns: Columns, link: Link) -> list[ColumnElement[Any]]:

@@ -12,6 +12,7 @@ from app.identity.machine_commands import EndMachine, RegisterMachine
 from schema.attempt import Payload, attempt, key_of
 from schema.context import Info
 from schema.graph import links as link
+from schema.graph.conditions import by_id
 from schema.graph.links import column, graph, resolved
 from schema.partners.types import Organisation
 from schema.root import read_one
@@ -89,7 +90,7 @@ async def _machine(info: Info, key: UUID | None) -> Machine | None:
     """Give the machine as it stands now."""
     if key is None:
         return None
-    found: Machine | None = await read_one(info, "Machine", lambda rows: [rows.id == key])
+    found: Machine | None = await read_one(info, "Machine", by_id, id=key)
     return found
 
 

@@ -12,6 +12,7 @@ from app.identity import erasing, four_eyes, service
 from app.identity.invitations import Invited
 from schema.attempt import Payload, attempt
 from schema.context import Info
+from schema.graph.conditions import by_id
 from schema.graph.links import resolved
 from schema.identity import inputs
 from schema.identity.types import FourEyes, Membership, Person
@@ -89,7 +90,7 @@ class SetFourEyesPayload(Payload):
         """Give how it stands now."""
         if self.key is None:
             return None
-        found: FourEyes | None = await read_one(info, "FourEyes", lambda rows: [rows.id == self.key])
+        found: FourEyes | None = await read_one(info, "FourEyes", by_id, id=self.key)
         return found
 
 
@@ -102,7 +103,7 @@ class ErasePersonNamePayload(Payload):
         """Give the person."""
         if self.key is None:
             return None
-        found: Person | None = await read_one(info, "Person", lambda rows: [rows.id == self.key])
+        found: Person | None = await read_one(info, "Person", by_id, id=self.key)
         return found
 
 
@@ -112,7 +113,7 @@ Link = TypeVar("Link", bound=OfInvitation)
 async def _membership(info: Info, key: UUID | None) -> Membership | None:
     if key is None:
         return None
-    found: Membership | None = await read_one(info, "Membership", lambda rows: [rows.id == key])
+    found: Membership | None = await read_one(info, "Membership", by_id, id=key)
     return found
 
 

@@ -2,16 +2,21 @@
 
 from collections.abc import Collection
 from datetime import date
+from functools import cache
 from typing import Any
 
 import strawberry
 from graphql import FieldNode
+from sqlalchemy import ColumnElement
 
+from app.access.predicates import Columns
+from app.access.roles import Role
 from app.core import explanation as explained
 from app.core.words import Words as Both
 from app.partners.models import AreaKind
 from app.quotas.rules import CapStatus, cap, cap_status
 from app.reporting import division
+from app.reporting.division import shown_period_id
 from app.reporting.rules import Precision, protect, protected_share
 from app.reporting.rules import ProtectedCount as Count
 from app.reporting.trajectory import Trajectory, trajectories
@@ -19,11 +24,12 @@ from schema.agenda.types import Goal, ReportingPeriod
 from schema.context import Info
 from schema.graph import links as link
 from schema.graph.arguments import AreaCode
+from schema.graph.conditions import Condition, by_code, equal
 from schema.graph.links import column, computed, graph, resolved
-from schema.graph.read import Where, everything
 from schema.graph.selection import Selection
 from schema.partners.types import Area
 from schema.quotas.types import CountingRuleSet
+from schema.reporting.flows import Flow, read_flows
 from schema.reporting.placements import PlacementMatrix, matrix
 from schema.reporting.progress import Progress
 from schema.root import read_all, type_named
@@ -139,6 +145,9 @@ def _explain(row: dict[str, Any]) -> explained.Explanation:
     return explained.Explanation(formula, inputs, tuple(missing), tuple(rules))
 
 
+_of_kind = equal("kind")
+
+
 @strawberry.type(description="One point of a goal's path.")
 class TrajectoryPoint:
     """One point of a goal's path."""
@@ -165,6 +174,7 @@ class Dashboard:
     period: ReportingPeriod = column("The period.")
     year: strawberry.Private[int]
     until: strawberry.Private[date]
+    flows: strawberry.Private[list[Flow]]
     caps: strawberry.Private[list[Any] | None] = None  # those of region and municipalities, where both are asked
 
     @resolved("The cap in the region as a whole.")
@@ -181,21 +191,22 @@ class Dashboard:
     async def _caps(self, info: Info, kind: AreaKind, code: str | None = None) -> list[CapUse]:
         if self.caps is not None:
             return [one for one in self.caps if one.kind is kind]
-        return await self.read_caps(
-            info, lambda rows: [rows.kind == kind] if code is None else [rows.kind == kind, rows.code == code]
-        )
+        where = (_of_kind,) if code is None else (_of_kind, by_code)
+        return await self.read_caps(info, *where, kind=kind, code=code)
 
-    async def read_caps(self, info: Info, where: Where, nodes: Collection[FieldNode] | None = None) -> list[Any]:
-        """Read the cap of the areas that meet a condition."""
-        kept = {"year": self.year, "until": self.until}
-        return await read_all(info, "CapUse", where, nodes=nodes, needed=("kind",), order="code", **kept)
+    async def read_caps(
+        self, info: Info, *where: Condition, nodes: Collection[FieldNode] | None = None, **given: Any
+    ) -> list[Any]:
+        """Read the cap of the areas that meet all conditions."""
+        given |= {"year": self.year, "until": self.until}
+        return await read_all(info, "CapUse", *where, nodes=nodes, needed=("kind",), order="code", **given)
 
     @resolved("The goals that have a headline measure, in order, with their paths.")
     async def goals(self, info: Info) -> list[GoalStanding]:
         """Give each goal with its trajectory."""
         found = await trajectories(info.context.snapshot, info.context.caller)
         below = Selection(info._raw_info).below(type_named(info, "GoalStanding"), info._raw_info.field_nodes, "goal")
-        goals = await read_all(info, "Goal", nodes=below, order="position")
+        goals = await read_all(info, "Goal", nodes=below, order="position id")
         return [self._standing(info, goal, found[goal.key]) for goal in goals if goal.key in found]
 
     def _standing(self, info: Info, goal: Any, trajectory: Trajectory) -> Any:
@@ -209,7 +220,7 @@ class Dashboard:
     @resolved("Where urgent households came from, and where they live now.")
     async def placements(self, info: Info) -> PlacementMatrix:
         """Give the placements of the year up to and including the period."""
-        return await matrix(info, self.period, self.year, self.until)
+        return matrix(info, self.period, self.flows)
 
     @resolved("True when the figures are made up, for the demonstration.")
     async def is_demo(self, info: Info) -> bool:
@@ -217,11 +228,35 @@ class Dashboard:
         return info.context.caller.is_demo
 
 
-async def dashboard_of(info: Info, period: Any) -> Dashboard:
-    """Give the dashboard of a period; the caps of the region and of all municipalities are read at once."""
-    found = Dashboard(period=period, year=period.year, until=period.ends_on)
+async def dashboard_of(info: Info, code: str | None) -> Dashboard | None:
+    """Give the dashboard of the period with a code, or else of the latest one published.
+
+    The caps of the region and of all municipalities are read at once, and the period together with the placements.
+    """
     selection, owner, nodes = Selection(info._raw_info), type_named(info, "Dashboard"), info._raw_info.field_nodes
-    region, municipalities = (selection.below(owner, nodes, name) for name in ("region", "municipalities"))
+    region, municipalities, matrices, periods = (
+        selection.below(owner, nodes, name) for name in ("region", "municipalities", "placements", "period")
+    )
+    flows = await read_flows(info, code, matrices, periods) if matrices else []
+    period = flows[0].period if flows else await _period(info, code, periods)
+    if period is None:
+        return None
+    found = Dashboard(period=period, year=period.year, until=period.ends_on, flows=flows)
     if region and municipalities and not any(node.arguments for node in municipalities):
-        found.caps = await found.read_caps(info, everything, [*region, *municipalities])
+        found.caps = await found.read_caps(info, nodes=[*region, *municipalities])
     return found
+
+
+async def _period(info: Info, code: str | None, nodes: Collection[FieldNode]) -> Any:
+    shown = _is_shown(info.context.caller.role)
+    found = await read_all(info, "ReportingPeriod", shown, nodes=nodes, needed=("year", "ends_on"), period=code)
+    return found[0] if found else None
+
+
+@cache
+def _is_shown(role: Role) -> Condition:
+    def written(rows: Columns) -> ColumnElement[bool]:
+        found: ColumnElement[bool] = rows.id == shown_period_id(role)
+        return found
+
+    return written

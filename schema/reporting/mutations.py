@@ -10,6 +10,7 @@ from app.reporting.commands import ReportObservation, ReportProgress
 from app.reporting.lights import Light
 from schema.attempt import Payload, attempt, key_of
 from schema.context import Info
+from schema.graph.conditions import by_id
 from schema.graph.links import resolved
 from schema.reporting.types import Observation, ProgressUpdate
 from schema.root import read_one
@@ -82,7 +83,7 @@ class ReportObservationPayload(Payload):
         """Give the figure as it stands now."""
         if self.key is None:
             return None
-        found: Observation | None = await read_one(info, "Observation", lambda rows: [rows.id == self.key])
+        found: Observation | None = await read_one(info, "Observation", by_id, id=self.key)
         return found
 
 
@@ -134,7 +135,7 @@ class ReportProgressPayload(Payload):
         """Give the update as it stands now."""
         if self.key is None:
             return None
-        found: ProgressUpdate | None = await read_one(info, "ProgressUpdate", lambda rows: [rows.id == self.key])
+        found: ProgressUpdate | None = await read_one(info, "ProgressUpdate", by_id, id=self.key)
         return found
 
 

@@ -1,6 +1,7 @@
 """Where urgent households came from and where they live now, protected as the caller may have it."""
 
-from datetime import date
+from collections import Counter
+from collections.abc import Sequence
 from typing import Any
 
 import strawberry
@@ -8,28 +9,15 @@ import strawberry
 from app.core import explanation as explained
 from app.core.keys import Key
 from app.core.words import Words as Both
-from app.partners.models import AreaKind
-from app.reporting import division
 from app.reporting.disclosure import protect_table
 from app.reporting.precision import of_tables
 from app.reporting.rules import Precision, protect, protected_share
-from app.reporting.rules import ProtectedCount as Count
 from schema.agenda.types import ReportingPeriod
 from schema.context import Info
-from schema.graph.links import column
-from schema.graph.selection import Selection
+from schema.graph.links import column, computed
 from schema.partners.types import Area
-from schema.root import read_all, type_named
+from schema.reporting.flows import Flow
 from schema.shared.types import Explanation, ProtectedCount
-
-# The places below a matrix where an area can be asked for: read once, with whatever any of them asks.
-AREAS = (
-    ("areas",),
-    ("cells", "origin"),
-    ("cells", "destination"),
-    ("originTotals", "area"),
-    ("destinationTotals", "area"),
-)
 
 
 @strawberry.type(description="Households from one municipality to another.")
@@ -73,28 +61,31 @@ class PlacementMatrix:
     total: ProtectedCount = column("All households.")
     origin_match: Ratio = column("Housed in the municipality of origin, of all with a known origin (URG-3).")
     is_demo: bool = column("True when the figures are made up, for the demonstration.")
-    explain: Explanation = column("How this table came about.")
+    precision: strawberry.Private[Precision]
+    is_known: strawberry.Private[bool]
+
+    @computed(description="How this table came about.", graphql_type=Explanation)
+    def explain(self) -> explained.Explanation:
+        """Tell how this table came about."""
+        row = vars(self)
+        return _explain(row["precision"], known=row["is_known"])
 
 
-async def matrix(info: Info, period: Any, year: int, until: date) -> PlacementMatrix:
-    """Read and protect the placements of a year up to a day: two statements, whatever the number of flows."""
-    caller, precision = info.context.caller, of_tables(info.context.caller.role)
-    flows = await division.flows(info.context.snapshot, caller, year, until)
-    areas = await _areas(info)
-    rows: list[Any] = [*areas, None] if any(origin is None for origin, _ in flows.cells) else list(areas)
-    counts = {(_key(row), area.key): flows.cells.get((_key(row), area.key), 0) for row in rows for area in areas}
+def matrix(info: Info, period: Any, flows: Sequence[Flow]) -> PlacementMatrix:
+    """Lay the placements of a year up to a period out in a table, protected as the caller may have it."""
+    precision = of_tables(info.context.caller.role)
+    areas = list({flow.area.key: flow.area for flow in flows}.values())
+    came = {(flow.origin_area_id, flow.area.key): flow.households for flow in flows if flow.households is not None}
+    rows: list[Any] = [*areas, None] if any(origin is None for origin, _ in came) else areas
+    counts = {(_key(row), area.key): came.get((_key(row), area.key), 0) for row in rows for area in areas}
     protected = protect_table(counts, precision)
-
-    def total(**where: Key | None) -> Count:
-        chosen = [
-            count
-            for (origin, destination), count in counts.items()
-            if where.get("origin", origin) == origin and where.get("destination", destination) == destination
-        ]
-        return protect(sum(chosen), precision)
-
+    by_origin, by_destination = Counter[Key | None](), Counter[Key]()
+    for (origin, destination), count in counts.items():
+        by_origin[origin] += count
+        by_destination[destination] += count
+    total = by_origin.total()
     matched = protect(sum(counts[area.key, area.key] for area in areas), precision)
-    known = protect(sum(count for (origin, _), count in counts.items() if origin is not None), precision)
+    known = protect(total - by_origin[None], precision)
     shown: Any = {
         "period": period,
         "areas": areas,
@@ -103,34 +94,32 @@ async def matrix(info: Info, period: Any, year: int, until: date) -> PlacementMa
             for row in rows
             for area in areas
         ],
-        "origin_totals": [PlacementTotal(area=row, households=total(origin=_key(row))) for row in rows],  # type: ignore[arg-type]
+        "origin_totals": [
+            PlacementTotal(area=row, households=protect(by_origin[_key(row)], precision))  # type: ignore[arg-type]
+            for row in rows
+        ],
         "destination_totals": [
-            PlacementTotal(area=area, households=total(destination=area.key))  # type: ignore[arg-type]
+            PlacementTotal(area=area, households=protect(by_destination[area.key], precision))  # type: ignore[arg-type]
             for area in areas
         ],
-        "total": total(),
+        "total": protect(total, precision),
         "origin_match": Ratio(
             numerator=matched,  # type: ignore[arg-type]
             denominator=known,  # type: ignore[arg-type]
             basis_points=protected_share(matched, known.value),
         ),
-        "is_demo": flows.is_demo,
-        "explain": _explain(precision, bool(flows.cells)),
+        "is_demo": any(flow.is_demo for flow in flows),
+        "precision": precision,
+        "is_known": bool(came),
     }
     return PlacementMatrix(**shown)
-
-
-async def _areas(info: Info) -> list[Any]:
-    selection, owner = Selection(info._raw_info), type_named(info, "PlacementMatrix")
-    nodes = [node for path in AREAS for node in selection.below(owner, info._raw_info.field_nodes, *path)]
-    return await read_all(info, "Area", lambda rows: [rows.kind == AreaKind.MUNICIPALITY], nodes=nodes, order="code")
 
 
 def _key(area: Any) -> Key | None:
     return None if area is None else area.key
 
 
-def _explain(precision: Precision, known: bool) -> explained.Explanation:
+def _explain(precision: Precision, *, known: bool) -> explained.Explanation:
     rules = [
         Both(
             "Een huishouden telt bij de gemeente waar het vandaan kwam en bij de gemeente waar het nu woont.",

@@ -20,6 +20,7 @@ from app.identity.rules import REGIONAL
 from app.partners.models import Organisation
 from app.quotas.models import CountedCategory, CountingRuleSet, QuotaLine, QuotaRound, QuotaRoundState, RuleSetState
 from app.reporting.models import Observation, PeriodState, ProgressUpdate, ReportingPeriod
+from app.reporting.totals.keeping import renew
 from app.targets.models import StockTarget
 from tests.rows import Rows, another, change
 
@@ -67,6 +68,7 @@ async def make_world(database: Database) -> Rows:
         for together in made:
             session.add_all(together)
             await session.flush()
+        await renew(session)
     return await Rows.of(database)
 
 

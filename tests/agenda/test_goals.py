@@ -1,5 +1,6 @@
 """How far the goals of the agenda are: sums over what was agreed for them and for the principles below them."""
 
+from collections.abc import Sequence
 from datetime import date
 from random import Random
 
@@ -62,11 +63,11 @@ async def check_agenda(ask: Asker, database: Database) -> None:
         assert answer.data["agenda"]["goals"] == expected, persona
 
 
-async def check_dashboard(ask: Asker, database: Database, period: str) -> None:
+async def check_dashboard(ask: Asker, database: Database, period: str, personas: Sequence[str] = PERSONAS) -> None:
     rows = await Rows.of(database)
     until = rows.one(ReportingPeriod, code=period).ends_on
     goals = sorted((one for one in rows.all(Goal) if one.headline_measure_id), key=lambda one: one.position)
-    for persona in PERSONAS:
+    for persona in personas:
         reckoning = Reckoning(rows, Sight.of(rows, persona))
         expected = [standing_at(reckoning, goal, until) for goal in goals]
 

@@ -11,7 +11,14 @@ from uuid import UUID
 
 from app.access.visibility import Disclosure
 from app.agenda.models import Aggregation, Goal, Measure
-from app.agreements.models import Agreement, AgreementState, AgreementVersion, CommitmentShare, ShareAmount
+from app.agreements.models import (
+    Agreement,
+    AgreementParty,
+    AgreementState,
+    AgreementVersion,
+    CommitmentShare,
+    ShareAmount,
+)
 from app.reporting.models import Observation, ObservationVersion, PeriodState, ReportingPeriod
 from app.targets.models import Direction, StockTarget
 from tests.access.sight import Count, Sight
@@ -263,6 +270,19 @@ def amount_of(rows: Rows, share: CommitmentShare) -> int | None:
             for one in rows.all(ShareAmount, version_id=version.id, share_id=share.id):
                 return one.amount
     return None
+
+
+def unassigned(rows: Rows, agreement: Agreement, version: AgreementVersion) -> int | None:
+    """Work out what nobody took on: what is in another measure, or of a party that left, is not taken on."""
+    if version.total_amount is None:
+        return None
+    gone = {one.organisation_id for one in rows.all(AgreementParty, agreement_id=agreement.id, status="WITHDRAWN")}
+    taken = 0
+    for amount in rows.all(ShareAmount, version_id=version.id):
+        share = rows.get(CommitmentShare, amount.share_id)
+        if share.measure_id == version.measure_id and share.organisation_id not in gone:
+            taken += amount.amount
+    return version.total_amount - taken
 
 
 def has_ended(period: ReportingPeriod) -> bool:

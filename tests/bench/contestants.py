@@ -2,6 +2,9 @@
 
 from collections.abc import Mapping
 from dataclasses import dataclass, field
+from typing import Any, Protocol
+
+import orjson
 
 from app.settings import Settings
 from tests.bench.client import Ask, get, post
@@ -9,7 +12,7 @@ from tests.bench.data.visitors import PROVIDER, SECRETARY
 from tests.bench.questions import Question
 from tests.bench.servers import uvicorn
 
-FLOOR = "floor"
+FLOOR, OURS, EXECUTOR_OFF, CACHE_HIT, PEER = "floor", "ours", "executor-off", "cache-hit", "postgraphile"
 # Production as it is, except that nobody is told to ask less: these limits are no part of what is measured.
 PRODUCTION = {
     "WOONAGENDA_MODE": "production",
@@ -21,9 +24,32 @@ PRODUCTION = {
 NO_CACHE = {"response_cache_bytes": "0"}
 
 
+class Runner(Protocol):
+    """Somebody who runs."""
+
+    @property
+    def name(self) -> str:
+        """What it is called."""
+
+    def command(self) -> list[str]:
+        """Give the command that starts it."""
+
+    def environment(self, url: str) -> dict[str, str]:
+        """Give what it reads from the environment."""
+
+    def answers(self, question: Question) -> bool:
+        """Tell whether it can be asked this."""
+
+    def ask(self, question: Question, port: int) -> Ask:
+        """Write the request for a question."""
+
+    def read(self, question: Question, body: bytes) -> Any:
+        """Read an answer as if it were ours."""
+
+
 @dataclass(frozen=True, slots=True)
 class Contestant:
-    """A server that answers the questions; `settings` are fields of ours, `only` the questions it is asked."""
+    """The floor, or our service with these settings."""
 
     name: str
     factory: str
@@ -38,11 +64,19 @@ class Contestant:
         chosen = {f"WOONAGENDA_{name.upper()}": value for name, value in self.settings.items()}
         return {"BENCH_DATABASE_URL": url, "WOONAGENDA_DATABASE_URL": url, **PRODUCTION, **chosen}
 
+    def answers(self, question: Question) -> bool:
+        """Tell whether it can be asked this."""
+        return True
+
     def ask(self, question: Question, port: int) -> Ask:
         """Write the request for a question: to us as a browser sends it, to the floor as short as can be."""
         if self.name == FLOOR:
             return get(port, f"/{question.name}")
         return post(port, "/graphql", question.body, cookie=SECRETARY.cookie, x_woonagenda="1")
+
+    def read(self, question: Question, body: bytes) -> Any:
+        """Read an answer."""
+        return orjson.loads(body)
 
 
 def contestants() -> list[Contestant]:
@@ -50,9 +84,9 @@ def contestants() -> list[Contestant]:
     ours = "tests.bench.ours:make"
     known = Settings.model_fields
     cache = {name: value for name, value in NO_CACHE.items() if name in known}
-    found = [Contestant(FLOOR, "tests.bench.floor.server:make"), Contestant("ours", ours, cache)]
+    found = [Contestant(FLOOR, "tests.bench.floor.server:make"), Contestant(OURS, ours, cache)]
     if "generated_completion" in known:
-        found.append(Contestant("executor-off", ours, {**cache, "generated_completion": "false"}))
+        found.append(Contestant(EXECUTOR_OFF, ours, {**cache, "generated_completion": "false"}))
     if cache:
-        found.append(Contestant("cache-hit", ours))
+        found.append(Contestant(CACHE_HIT, ours))
     return found

@@ -5,7 +5,6 @@ never measured. What is being made has another name until it is whole.
 """
 
 import hashlib
-import sqlite3
 from pathlib import Path
 
 from app.core.revisions import head
@@ -33,7 +32,7 @@ async def kept_sqlite(scale: float) -> str:
     if not file.exists():
         for old in FOLDER.glob(f"bench-{scale:g}-*"):
             old.unlink()
-        making = FOLDER / "making.db"
+        making = FOLDER / f"making-{scale:g}.db"
         making.unlink(missing_ok=True)
         await fill(f"sqlite+aiosqlite:///{making}", Sizes(scale))
         making.rename(file)
@@ -54,6 +53,6 @@ async def kept_postgresql(cluster: Cluster, scale: float) -> str:
     return cluster.url(name)
 
 
-def sqlite_version() -> str:
-    """Give the version of SQLite that Python was built with."""
-    return sqlite3.sqlite_version
+def name_of(url: str) -> str:
+    """Give the name of a PostgreSQL database, by its URL."""
+    return url.partition("@/")[2].partition("?")[0]

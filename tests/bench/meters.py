@@ -4,13 +4,15 @@ from contextlib import suppress
 
 import psutil  # type: ignore[import-untyped]
 
+from tests.bench.cluster import Running
+
 
 class Meter:
     """Adds up the processes that do the work: a server, and where there is one, a PostgreSQL with its children."""
 
-    def __init__(self, server: int, postmaster: int | None) -> None:
+    def __init__(self, server: int, postgresql: Running | None) -> None:
         self.server = psutil.Process(server)
-        self.postmaster = psutil.Process(postmaster) if postmaster else None
+        self.postmaster = psutil.Process(postgresql.process) if postgresql else None
 
     def seconds(self) -> float:
         """Give the CPU seconds used so far."""

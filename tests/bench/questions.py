@@ -27,4 +27,4 @@ class Question:
         return orjson.dumps({"query": self.text, "variables": self.variables})
 
 
-QUESTIONS = (Question("dashboard", {}), Question("municipality", {"code": "GM9000"}))
+QUESTIONS = (Question("dashboard", {}), Question("municipality", {"code": "GM9000"}), Question("export", {}))

@@ -1,20 +1,22 @@
 """One round: a database of one scale, every contestant before it, every question."""
 
+from collections.abc import Sequence
 from contextlib import ExitStack
 from pathlib import Path
 from tempfile import TemporaryDirectory
 from typing import Protocol
 
-from tests.bench.client import Ask, once
-from tests.bench.contestants import Contestant, contestants
+from tests.bench.client import once
+from tests.bench.cluster import Running
+from tests.bench.contestants import Runner
 from tests.bench.counting import FILE, PostgresqlCount, SqliteCount
-from tests.bench.measuring import Effort, Result, equal_answers, measure
+from tests.bench.kept import name_of
+from tests.bench.measuring import Effort, Result, check_equal, measure
 from tests.bench.meters import Meter
 from tests.bench.questions import QUESTIONS, Question
 from tests.bench.servers import running
-from tests.databases import Cluster
 
-Results = dict[tuple[str, str], Result]  # by question and contestant
+Round = dict[tuple[str, str], Result]  # by question and contestant
 
 
 class Count(Protocol):
@@ -25,44 +27,45 @@ class Count(Protocol):
     def end(self) -> int: ...
 
 
-async def run(url: str, effort: Effort, cluster: Cluster | None = None, postmaster: int | None = None) -> Results:
-    """Measure every question with every contestant before one database."""
-    found: Results = {}
-    statements = await count(url, cluster)
+async def run(url: str, runners: Sequence[Runner], effort: Effort, postgresql: Running | None = None) -> Round:
+    """Measure every question with everybody who runs, before one database."""
+    found: Round = {}
+    statements = await count(url, runners, postgresql)
     with ExitStack() as stack:
-        servers = [(one, stack.enter_context(running(one.command(), one.environment(url)))) for one in contestants()]
-        meters = {one.name: Meter(server.process, postmaster) for one, server in servers}
+        servers = [(one, stack.enter_context(running(one.command(), one.environment(url)))) for one in runners]
+        meters = {one.name: Meter(server.process, postgresql) for one, server in servers}
         for question in QUESTIONS:
-            asks = {one.name: one.ask(question, server.port) for one, server in servers}
-            sizes = await equal_answers(asks)
+            asks = {one.name: one.ask(question, server.port) for one, server in servers if one.answers(question)}
+            answers = {name: await once(ask) for name, ask in asks.items()}
+            check_equal({one.name: one.read(question, answers[one.name]) for one in runners if one.name in answers})
             tallies = await measure({name: (ask, meters[name]) for name, ask in asks.items()}, effort)
             for name, tally in tallies.items():
-                found[question.name, name] = tally.result(statements[question.name, name], sizes[name])
+                found[question.name, name] = tally.result(statements[question.name, name], len(answers[name]))
     return found
 
 
-async def count(url: str, cluster: Cluster | None) -> dict[tuple[str, str], int]:
-    """Count the statements of each question with each contestant, on servers that are not measured."""
+async def count(url: str, runners: Sequence[Runner], postgresql: Running | None) -> dict[tuple[str, str], int]:
+    """Count the statements of each question with everybody, on servers that are not measured."""
     found = {}
-    for contestant in contestants():
+    for runner in runners:
         with TemporaryDirectory() as folder:
             file = Path(folder, "count")
-            counted = counter(url, file, cluster)
-            with running(contestant.command(), {**contestant.environment(url), FILE: str(file)}) as server:
-                for question in QUESTIONS:
-                    found[question.name, contestant.name] = await _one(contestant, question, server.port, counted)
+            counted = counter(url, file, postgresql)
+            with running(runner.command(), {**runner.environment(url), FILE: str(file)}) as server:
+                for question in filter(runner.answers, QUESTIONS):
+                    found[question.name, runner.name] = await _one(runner, question, server.port, counted)
     return found
 
 
-def counter(url: str, file: Path, cluster: Cluster | None) -> Count:
+def counter(url: str, file: Path, postgresql: Running | None) -> Count:
     """Give what counts the statements that reach a database."""
-    if cluster is None:
+    if postgresql is None:
         return SqliteCount(file)
-    return PostgresqlCount(cluster, url.partition("@/")[2].partition("?")[0])
+    return PostgresqlCount(postgresql.cluster, name_of(url))
 
 
-async def _one(contestant: Contestant, question: Question, port: int, counted: Count) -> int:
-    ask: Ask = contestant.ask(question, port)
+async def _one(runner: Runner, question: Question, port: int, counted: Count) -> int:
+    ask = runner.ask(question, port)
     await once(ask)  # what is only done the first time is no part of a request
     counted.begin()
     await once(ask)

@@ -8,9 +8,11 @@ import time
 from collections.abc import Iterator, Mapping
 from contextlib import contextmanager, suppress
 from dataclasses import dataclass
+from pathlib import Path
 
 from tests.bench.kept import ROOT
 
+NOWHERE = Path(os.devnull)
 PATIENCE = 60.0  # seconds until a server answers
 
 
@@ -27,15 +29,15 @@ class Server:
 
 
 @contextmanager
-def running(command: list[str], environment: Mapping[str, str]) -> Iterator[Server]:
-    """Run a server; `{port}` in the command becomes its port. What it logs goes nowhere, as it is as good as a file."""
-    port = _free_port()
+def running(command: list[str], environment: Mapping[str, str], log: Path = NOWHERE) -> Iterator[Server]:
+    """Run a server that writes its log to a file; `{port}` in the command becomes its port."""
+    port, writing = _free_port(), log.open("ab")
     process = subprocess.Popen(
         [part.replace("{port}", str(port)) for part in command],
         env={**os.environ, "PYTHONPATH": str(ROOT), **environment},
         cwd=ROOT,
         stdout=subprocess.DEVNULL,
-        stderr=subprocess.DEVNULL,
+        stderr=writing,
     )
     try:
         _await_answer(process, command, port)
@@ -43,6 +45,7 @@ def running(command: list[str], environment: Mapping[str, str]) -> Iterator[Serv
     finally:
         process.terminate()
         process.wait(timeout=30)
+        writing.close()
 
 
 def uvicorn(factory: str) -> list[str]:

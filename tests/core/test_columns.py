@@ -39,10 +39,10 @@ class TestChoice:
             Choice(Colour).process_bind_param(value, dialect)
 
     def test_a_choice_comes_back_as_a_member_of_the_list(self, dialect: Dialect) -> None:
-        choice = Choice(Colour)
+        read = Choice(Colour).result_processor(dialect, None)
 
-        assert choice.process_result_value("ROOD", dialect) is Colour.RED
-        assert choice.process_result_value(None, dialect) is None
+        assert read("ROOD") is Colour.RED
+        assert read(None) is None
 
 
 async def keep(database: Database, moment: datetime) -> None:

@@ -7,7 +7,7 @@ from graphql import get_named_type, is_leaf_type
 
 from app.access.visibility import Visibility
 from app.agenda.models import Agenda, Goal, Measure
-from app.agreements.models import Agreement, AgreementParty, AgreementVersion, CommitmentShare, ShareAmount
+from app.agreements.models import Agreement, AgreementParty, CommitmentShare
 from app.core.database import Database
 from app.partners.models import Area, Organisation
 from app.quotas.models import CountingRuleSet, RuleSetState
@@ -15,7 +15,7 @@ from app.reporting.models import Observation, ReportingPeriod
 from schema.build import make_schema
 from schema.graph.links import declared
 from tests.access.sight import Sight
-from tests.agreements.reckoning import amount_of, newest, version_of
+from tests.agreements.reckoning import amount_of, newest, unassigned, version_of
 from tests.agreements.trouble import make_trouble
 from tests.asking import Asker
 from tests.graph.declared import NODES, gid
@@ -337,19 +337,6 @@ async def test_an_agreement_says_what_its_version_in_force_says(ask: Asker, haag
         said = {name: plainly(getattr(version, column)) for name, column in names.items()}
         expected.append({"code": one.code, "unassigned": unassigned(rows, one, version), **said})
     assert answer.data["agreements"]["nodes"] == expected
-
-
-def unassigned(rows: Rows, agreement: Agreement, version: AgreementVersion) -> int | None:
-    """Work out what nobody took on: what is in another measure, or of a party that left, is not taken on."""
-    if version.total_amount is None:
-        return None
-    gone = {one.organisation_id for one in rows.all(AgreementParty, agreement_id=agreement.id, status="WITHDRAWN")}
-    taken = 0
-    for amount in rows.all(ShareAmount, version_id=version.id):
-        share = rows.get(CommitmentShare, amount.share_id)
-        if share.measure_id == version.measure_id and share.organisation_id not in gone:
-            taken += amount.amount
-    return version.total_amount - taken
 
 
 async def test_filters_choose_what_their_names_say(ask: Asker, haaglanden: Database) -> None:

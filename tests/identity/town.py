@@ -50,7 +50,7 @@ EARLIER = datetime(2026, 1, 1, tzinfo=UTC)
 READ: tuple[type[Table], ...] = (
     *(IdentityProvider, JournalEntry, Membership, Organisation, Person, ProviderOrganisation, SignedIn, SignInAttempt),
 )
-WAY_IN = {"sign_in_attempt", "journal_entry"}  # what may change when somebody is not let in
+WAY_IN = {"sign_in_attempt", "journal_entry", "revision"}  # what may change when somebody is not let in
 
 
 class Town:

@@ -71,13 +71,17 @@ class Writer:
         return " ".join([f"{kind}{declared} {{ {body} }}", *self.fragments])
 
     def field(self, owner: GraphQLObjectType, name: str, level: int) -> str:
+        """Write a field, perhaps under another name."""
+        alias = f"{self.name()}: " if self.chance.random() < 0.1 else ""
+        return f"{alias}{self.unnamed(owner, name, level)}"
+
+    def unnamed(self, owner: GraphQLObjectType, name: str, level: int) -> str:
         """Write a field with its arguments and what is asked below it."""
         field = owner.fields[name]
-        alias = f"{self.name()}: " if self.chance.random() < 0.1 else ""
         arguments, type_ = self.arguments(name, field), get_named_type(field.type)
         condition = f" @include(if: {self.variable(CONDITION, 'include', 'if')})" if self.maybe(0.03) else ""
         below = "" if is_leaf_type(type_) else f" {{ {self.selection(type_, level)} }}"
-        return f"{alias}{name}{arguments}{condition}{below}"
+        return f"{name}{arguments}{condition}{below}"
 
     def selection(self, type_: Any, level: int) -> str:
         """Write what is asked of an object: some plain fields, and some links while there is room."""

@@ -22,6 +22,7 @@ from app.quotas.models import (
     RuleSetState,
 )
 from app.reporting.models import PeriodState, ReportingPeriod
+from app.reporting.totals.keeping import renew
 from tests.access.sight import EVERYTHING, Sight
 from tests.agreements.reckoning import share_of, total
 from tests.asking import Asker
@@ -308,6 +309,7 @@ async def test_small_municipalities_show_no_small_counts(ask: Asker, haaglanden:
         session.add_all(flows)
         for number, flow in enumerate(flows):
             flow.households = number % 3 if number % 7 == 0 else 0
+        await renew(session)
 
     changed = await Rows.of(haaglanden)
     await check_caps(ask, changed, "2026-H1")

@@ -7,7 +7,7 @@ import pytest
 from app.agreements.models import Agreement, CommitmentShare
 from app.reporting.models import ReportingPeriod
 from tests.asking import Asker
-from tests.reporting.writing import REPORT, TELL, change, id_of, refusals
+from tests.reporting.writing import REPORT, TELL, change, change_promises, id_of, refusals
 
 SHARE = "HA-1-01-GM0518-staedion"
 OF_STAEDION = (
@@ -50,7 +50,7 @@ async def test_a_partner_outside_an_agreement_reports_no_figure_of_its_share(ask
 
 @pytest.mark.parametrize("state", ["DRAFT", "PROPOSED", "TERMINATED", "SUPERSEDED"])
 async def test_what_is_not_agreed_or_was_ended_takes_no_report(ask: Asker, state: str) -> None:
-    await change(ask.database, f"UPDATE agreement SET state = '{state}' WHERE code = 'HA-1-01'")
+    await change_promises(ask.database, f"UPDATE agreement SET state = '{state}' WHERE code = 'HA-1-01'")
     before = await ask.everything()
 
     counted = await ask(REPORT, as_="corporation-staedion", input=await figure(ask))
@@ -63,7 +63,7 @@ async def test_what_is_not_agreed_or_was_ended_takes_no_report(ask: Asker, state
 
 @pytest.mark.parametrize("state", ["ACTIVE", "SUSPENDED", "COMPLETED"])
 async def test_what_is_agreed_takes_reports(ask: Asker, state: str) -> None:
-    await change(ask.database, f"UPDATE agreement SET state = '{state}' WHERE code = 'HA-1-01'")
+    await change_promises(ask.database, f"UPDATE agreement SET state = '{state}' WHERE code = 'HA-1-01'")
 
     counted = await ask(REPORT, as_="corporation-staedion", input=await figure(ask))
     told = await ask(TELL, as_="corporation-staedion", input=await progress(ask))

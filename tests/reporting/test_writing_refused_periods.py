@@ -4,7 +4,7 @@ import pytest
 
 from tests.asking import Asker
 from tests.reporting.given import SHARE, Given
-from tests.reporting.writing import REPORT, change, refusals
+from tests.reporting.writing import REPORT, change, change_promises, refusals
 
 
 @pytest.mark.parametrize(
@@ -36,7 +36,7 @@ async def test_a_period_that_was_closed_takes_no_figures_any_more(ask: Asker, gi
 
 async def test_there_is_nothing_to_count_before_the_term_of_a_share(ask: Asker, given: Given) -> None:
     """HA-2-10 runs from 2027 to 2030; it is a proposal still, so first it is agreed."""
-    await change(ask.database, "UPDATE agreement SET state = 'ACTIVE' WHERE code = 'HA-2-10'")
+    await change_promises(ask.database, "UPDATE agreement SET state = 'ACTIVE' WHERE code = 'HA-2-10'")
     asked = await given.right(subject=await given.share("HA-2-10-GM0518-staedion"), expectedVersion=0)
     before = await ask.everything()
 
@@ -58,7 +58,7 @@ async def test_there_is_nothing_to_count_before_the_term_of_a_share(ask: Asker, 
 async def test_a_period_counts_when_one_day_of_it_lies_in_the_term(
     ask: Asker, given: Given, starts_on: str, due_on: str, refused: bool
 ) -> None:
-    await change(
+    await change_promises(
         ask.database,
         f"UPDATE commitment_share SET starts_on = '{starts_on}', due_on = '{due_on}' WHERE code = '{SHARE}'",
     )

@@ -6,7 +6,9 @@ from sqlalchemy import select, text
 
 from app.core.database import Database
 from app.core.ids import global_id
+from app.core.revision import raised
 from app.core.tables import Table, table_of
+from app.reporting.totals.keeping import renew
 from tests.asking import Answer, Asker
 
 REPORT = """
@@ -62,10 +64,18 @@ async def rows(database: Database, sql: str, **parameters: Any) -> list[dict[str
 
 
 async def change(database: Database, *statements: str) -> None:
-    """Change the stored data behind the back of the product."""
+    """Change the stored data behind the back of the product, but for the revision."""
     async with database.connection() as connection:
         for statement in statements:
             await connection.exec_driver_sql(statement)
+        await connection.execute(raised())
+
+
+async def change_promises(database: Database, *statements: str) -> None:
+    """Change what was promised behind the back of the product, and the totals that follow from it."""
+    await change(database, *statements)
+    async with database.transaction() as session:
+        await renew(session)
 
 
 async def break_writing(database: Database, table: str) -> None:

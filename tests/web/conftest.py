@@ -14,6 +14,7 @@ from tests.asking import Asker
 async def front() -> AsyncIterator[Asker]:
     """The front door of a service whose database is never asked for anything: there is none."""
     database = Database("sqlite+aiosqlite:////nowhere/at/all.db")
-    async with Asker(make_app(Settings(mode=Mode.DEMO), database), database) as asker:
+    settings = Settings(mode=Mode.DEMO, response_cache_bytes=0)
+    async with Asker(make_app(settings, database), database) as asker:
         yield asker
     await database.close()

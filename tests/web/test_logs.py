@@ -4,6 +4,7 @@ import hashlib
 import io
 import json
 import logging
+import os
 from collections.abc import Iterator
 from typing import Any
 
@@ -49,6 +50,7 @@ async def test_each_request_is_one_line(ask: Asker, written: io.StringIO) -> Non
     graphql, overview, page = lines(written)
     assert {name: value for name, value in graphql.items() if name not in {"time", "request", "ms"}} == {
         "level": "INFO",
+        "process": os.getpid(),
         "logger": "woonagenda.web",
         "message": "Answered",
         "method": "POST",

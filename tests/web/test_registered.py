@@ -21,7 +21,8 @@ from tests.reporting.writing import REPORT
 AREA = "query Area($code:String!){organisation(code:$code){name}}"
 VIEWER = "{viewer{role label{nl en}}}"
 WRONG = "{nothing}"
-UNREADABLE = ["{", "null!", '{"code": GM0503}', "{'code': 'GM0503'}", "[" * 3_000, "\0", '{"code": "\\ud83d"}']
+DEEP = f'{{"code": {"[" * 70}{"]" * 70}}}'
+UNREADABLE = ["{", "null!", '{"code": GM0503}', "{'code': 'GM0503'}", "[" * 3_000, DEEP, "\0", '{"code": "\\ud83d"}']
 NO_OBJECT = ["null", "[]", '"x"', "12", "true"]
 
 
@@ -61,13 +62,13 @@ async def test_a_registered_document_is_answered_by_number_as_its_text_is(site: 
 
 
 @pytest.mark.parametrize("as_", [None, "secretary"])
-async def test_no_answer_is_kept_on_the_way(site: Asker, as_: str | None) -> None:
+async def test_an_answer_is_kept_by_who_asked_alone(site: Asker, as_: str | None) -> None:
     site.http.headers.update({"cookie": f"woonagenda_demo_role={as_}"} if as_ else {})
 
     answer = await get(site, document=number(VIEWER))
 
     assert answer.json()["data"]["viewer"]["role"] == ("SECRETARY" if as_ else "PUBLIC")
-    assert answer.headers["cache-control"] == "no-store"
+    assert answer.headers["cache-control"] == "private, no-cache"
 
 
 async def test_the_address_gives_the_language(site: Asker) -> None:
@@ -108,7 +109,8 @@ async def test_variables_that_do_not_fit_are_told_so(site: Asker, variables: str
 
     assert answer.status_code == 200
     assert Answer(answer).codes == ["INVALID_INPUT"]
-    assert site.statements == []
+    assert answer.headers["cache-control"] == "no-store"
+    assert all("FROM revision" in statement for statement in site.statements)
 
 
 @pytest.mark.parametrize("beside", [{}, {"document": number(VIEWER)}])

@@ -9,7 +9,6 @@ from starlette.requests import Request
 
 from app.access.roles import Role
 from app.core.database import Database
-from app.core.snapshot import Snapshot
 from app.main import make_app
 from app.settings import Mode, Settings
 from app.web.callers import Asking, Callers
@@ -63,8 +62,8 @@ NEARLY: dict[str, tuple[str, dict[str, Any], str]] = {
 class Known(Callers):
     """Callers of a production in which somebody can be known: those of the roles, as in demo mode."""
 
-    async def asking(self, request: Request, snapshot: Snapshot) -> Asking:
-        return await Callers(self.database, self.keys, self.cookies, self.lasting, demo=True).asking(request, snapshot)
+    async def asking(self, request: Request) -> Asking:
+        return await Callers(self.database, self.keys, self.cookies, self.lasting, demo=True).asking(request)
 
 
 @pytest.fixture

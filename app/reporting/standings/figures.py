@@ -2,7 +2,7 @@
 
 from functools import lru_cache
 
-from sqlalchemy import ColumnElement, func, select
+from sqlalchemy import ColumnElement, exists, func, select
 from sqlalchemy.sql import FromClause
 
 from app.access.predicates import visible
@@ -49,9 +49,10 @@ def progress_updates(role: Role) -> FromClause:
 
 def _newest(version: FromClause, identity: FromClause, key: str) -> ColumnElement[bool]:
     """Keep the highest version only: figures are inserted, never changed."""
-    other = version.alias()
-    newest = select(func.max(other.c.version)).where(other.c[key] == identity.c.id).scalar_subquery()
-    return (version.c[key] == identity.c.id) & (version.c.version == newest)
+    later = version.alias()
+    # Not "its version is the highest": PostgreSQL would look that up for each figure, in twice the time.
+    is_old = exists().where(later.c[key] == version.c[key], later.c.version > version.c.version)
+    return (version.c[key] == identity.c.id) & ~is_old
 
 
 def figures_of(role: Role, subject: str, proven: str) -> FromClause:

@@ -10,7 +10,7 @@ from app.core.snapshot import Snapshot
 from app.core.time_limits import was_stopped
 from app.web.callers import Asking
 from app.web.exports.named import Export
-from app.web.failures import error, masked, told, too_many
+from app.web.failures import asked_too_much, error, masked, told
 from app.web.graphql import QUERIES, GraphQLRoute
 from app.web.words import TOO_SLOW, UNAVAILABLE, UNREACHABLE
 from schema.context import Context
@@ -80,14 +80,21 @@ class Pages:
         self.cost += cost
         while wait := self.graphql.rates.take(f"export:{self.payer}", cost):
             if is_first:
-                answer = too_many(wait, self.asking.caller.language)
-                raise Stopped(answer.content["errors"][0], wait)
+                raise Stopped(asked_too_much(wait, self.asking.caller.language), wait)
             await asyncio.sleep(wait)
 
     async def _answer(self, variables: dict[str, Any], limit: asyncio.Timeout) -> Any:
         graphql, asking = self.graphql, self.asking
-        context = Context(asking.caller, asking.label, self.snapshot, graphql.database, graphql.plans, limit)
-        result = await graphql.schema.execute(self.document, variables, context, None, None, QUERIES)
+        context = Context(
+            asking.caller,
+            asking.label,
+            self.snapshot,
+            graphql.database,
+            graphql.plans,
+            limit,
+            graphql.generated_completion,
+        )
+        result = await graphql.schema.carry_out(self.document, variables, context, None, QUERIES)
         if result.errors:
             found = result.errors[0]
             assert isinstance(found, GraphQLError)

@@ -15,12 +15,14 @@ from starlette.types import Receive, Scope, Send
 from app.core.refusal import NotFound, Refusal
 from app.core.words import Language, Words
 from app.web.access_log import note
+from app.web.answers import Answer
+from app.web.bodies import Body
 from app.web.callers import ANONYMOUS, language_of
 from app.web.exports.named import EXPORTS, Export
 from app.web.exports.places import LATER, AllTaken, OneAtATime, Places
 from app.web.exports.reading import Pages, Stopped
 from app.web.exports.writing import WRITERS, Heading, Writer
-from app.web.failures import Answer, error
+from app.web.failures import error
 from app.web.graphql import GraphQLRoute
 from app.web.origin import same_origin
 from app.web.rates import network_of
@@ -72,7 +74,7 @@ class Exports:
         async with AsyncExitStack() as held:
             until = asyncio.get_running_loop().time() + self.seconds
             snapshot = await held.enter_async_context(self.graphql.database.snapshot())
-            asking = await self.graphql.callers.asking(request, snapshot)
+            asking = await self.graphql.callers.asking(request)
             caller = asking.caller
             payer = network_of(request) if caller.actor == ANONYMOUS else f"actor:{caller.actor}"
             held.enter_context(self.places.take(payer))
@@ -149,7 +151,7 @@ def refused(request: Request, found: dict[str, Any], status: int, wait: int = 0)
     """Answer an export that does not begin: a page for people who followed a link, JSON for programs."""
     headers = {"Cache-Control": "no-store"} | ({"Retry-After": str(wait)} if wait else {})
     if "text/html" not in request.headers.get("accept", ""):
-        return Answer({"errors": [found]}, status, headers).as_response()
+        return Answer(Body.of({"errors": [found]}), status, headers).as_response()
     context = {
         "nl": language_of(request) is Language.NL,
         "words": found["message"],

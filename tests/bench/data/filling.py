@@ -14,6 +14,7 @@ import asyncpg
 
 from app.core import revisions
 from app.core.database import Database
+from app.reporting.totals.keeping import renew
 from tests.bench.data.division import division
 from tests.bench.data.figures import figures
 from tests.bench.data.ground import ground
@@ -34,7 +35,7 @@ def everything(sizes: Sizes) -> Iterator[Batch]:
 
 
 async def fill(url: str, sizes: Sizes) -> None:
-    """Migrate an empty database and fill it."""
+    """Migrate an empty database and fill it; its totals are added up from the rows."""
     database = Database(url)
     await revisions.upgrade(database)
     await database.close()
@@ -42,11 +43,15 @@ async def fill(url: str, sizes: Sizes) -> None:
         _fill_sqlite(url.removeprefix("sqlite+aiosqlite:///"), sizes)
     else:
         await _fill_postgresql(url.replace("+asyncpg", ""), sizes)
+    async with database.transaction() as session:
+        await renew(session)
+    await database.close()
 
 
 def _fill_sqlite(file: str, sizes: Sizes) -> None:
     connection = sqlite3.connect(file, isolation_level=None)
-    for pragma in ("synchronous = OFF", "foreign_keys = OFF", "cache_size = -1000000"):
+    # What breaks off is begun anew, so nothing has to be undone.
+    for pragma in ("journal_mode = OFF", "synchronous = OFF", "foreign_keys = OFF", "cache_size = -1000000"):
         connection.execute(f"PRAGMA {pragma}")
     for one in everything(sizes):
         connection.execute("BEGIN")
@@ -55,7 +60,7 @@ def _fill_sqlite(file: str, sizes: Sizes) -> None:
         connection.executemany(insert, map(_for_sqlite, one.rows))
         connection.execute("COMMIT")
     connection.execute("ANALYZE")
-    connection.execute("PRAGMA wal_checkpoint(TRUNCATE)")
+    connection.execute("PRAGMA journal_mode = WAL")
     connection.close()
 
 

@@ -38,6 +38,12 @@ def holder_of_share(sizes: Sizes, number: int) -> tuple[str, str]:
     return key("organisation", OTHERS + (2 * agreement + place) % (sizes.organisations - OTHERS)), area
 
 
+def can_be_reported(sizes: Sizes, number: int) -> bool:
+    """Tell whether whoever holds a share can report it: its agreement is in force, and partners see it."""
+    agreement = number % sizes.agreements
+    return _state(agreement) in {"ACTIVE", "COMPLETED"} and _visibility(agreement) in {"PUBLIC", "COUNCIL", "REGION"}
+
+
 def measure_of_target(number: int) -> str:
     """Give the key of the measure a stock target is counted in: homes."""
     return key("measure", 1 + number % 2)
@@ -59,10 +65,18 @@ def _agreement(number: int) -> dict[str, Any]:
         "goal_id": key("goal", number % GOALS),
         "kind": "QUANTITATIVE",
         "lead_organisation_id": municipalities()[number % MUNICIPALITIES],
-        "state": STATES.get(number % 10, "ACTIVE"),
-        "visibility": VISIBILITIES[number % len(VISIBILITIES)],
+        "state": _state(number),
+        "visibility": _visibility(number),
         "is_demo": False,
     }
+
+
+def _state(agreement: int) -> str:
+    return STATES.get(agreement % 10, "ACTIVE")
+
+
+def _visibility(number: int) -> str:
+    return VISIBILITIES[number % len(VISIBILITIES)]
 
 
 def _version(number: int) -> dict[str, Any]:
@@ -127,7 +141,7 @@ def _target(sizes: Sizes, number: int) -> dict[str, Any]:
         "baseline_on": date(2018, 12, 31),
         "target_value": baseline + 100 + drawn(number, 300),
         "target_on": date(2030, 12, 31),
-        "visibility": VISIBILITIES[number % len(VISIBILITIES)],
+        "visibility": _visibility(number),
         "is_demo": False,
         "certainty": "SURE",
     }

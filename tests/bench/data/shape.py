@@ -33,7 +33,7 @@ class Sizes:
     @property
     def organisations(self) -> int:
         """Municipalities, the province, the region, and the corporations and care providers."""
-        return MUNICIPALITIES + 2 + self._of(49)
+        return MUNICIPALITIES + 2 + max(self._of(49), 5)  # an agreement has a few of them as parties
 
     @property
     def agreements(self) -> int:

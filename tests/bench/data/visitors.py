@@ -6,7 +6,7 @@ from datetime import UTC, date, datetime
 from typing import Any
 
 from app.identity.sessions import hash_of_secret
-from tests.bench.data.promises import holder_of_share
+from tests.bench.data.promises import can_be_reported, holder_of_share
 from tests.bench.data.shape import Batch, Sizes, batch, key
 
 PROVIDER = "bench"
@@ -17,11 +17,12 @@ LATER = datetime(2099, 1, 1, tzinfo=UTC)
 
 @dataclass(frozen=True, slots=True)
 class Visitor:
-    """Somebody who is signed in, with the secret of the session; a partner has an organisation."""
+    """Somebody who is signed in, with the secret of the session; a partner has an organisation and a share."""
 
     secret: str
     role: str
     organisation: str | None = None
+    share: str | None = None
 
     @property
     def cookie(self) -> str:
@@ -33,15 +34,19 @@ SECRETARY = Visitor("secretary", "SECRETARY")
 
 
 def partners(sizes: Sizes) -> list[Visitor]:
-    """Give an editor of each of the first organisations that hold shares."""
-    holders = dict.fromkeys(holder_of_share(sizes, number)[0] for number in range(sizes.shares))
-    return [Visitor(f"partner-{number}", "EDITOR", one) for number, one in enumerate(list(holders)[:PARTNERS])]
+    """Give an editor of each of the first organisations that hold a share they can report."""
+    held: dict[str, str] = {}
+    for number in range(sizes.shares):
+        if can_be_reported(sizes, number):
+            held.setdefault(holder_of_share(sizes, number)[0], key("commitment_share", number))
+    first = list(held.items())[:PARTNERS]
+    return [Visitor(f"partner-{number}", "EDITOR", *one) for number, one in enumerate(first)]
 
 
 def colleagues(sizes: Sizes) -> list[Visitor]:
-    """Give the editors of one organisation: the first that holds a share."""
-    organisation = partners(sizes)[0].organisation
-    return [Visitor(f"colleague-{number}", "EDITOR", organisation) for number in range(PARTNERS)]
+    """Give the editors of one organisation, who report the same share."""
+    one = partners(sizes)[0]
+    return [Visitor(f"colleague-{number}", "EDITOR", one.organisation, one.share) for number in range(PARTNERS)]
 
 
 def visitors(sizes: Sizes) -> Iterator[Batch]:

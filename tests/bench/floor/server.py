@@ -6,9 +6,9 @@
 import asyncio
 import os
 import sqlite3
-from collections.abc import Awaitable, Callable
+from collections.abc import Awaitable, Callable, MutableMapping
 from pathlib import Path
-from typing import Any
+from typing import Any, TypeAlias
 
 import asyncpg
 
@@ -16,9 +16,11 @@ from tests.bench.counting import count_statements
 from tests.bench.questions import QUESTIONS
 
 SQL = Path(__file__).parent / "sql"
-LINES = 4  # connections to PostgreSQL: one for each request the bench has under way
+LINES = 2  # connections to PostgreSQL: one for each request the bench has under way
 HEADERS = [(b"content-type", b"application/json")]
-Send = Callable[[dict[str, Any]], Awaitable[None]]
+Message: TypeAlias = MutableMapping[str, Any]
+Receive: TypeAlias = Callable[[], Awaitable[Message]]
+Send: TypeAlias = Callable[[Message], Awaitable[None]]
 
 
 class Floor:
@@ -28,7 +30,7 @@ class Floor:
         self.url = url
         engine = "sqlite" if url.startswith("sqlite") else "postgresql"
         self.statements = {
-            f"/{one.name}": (_statement(f"{one.name}.{engine}.sql"), tuple(one.variables.values())) for one in QUESTIONS
+            f"/{one.name}": (statement(f"{one.name}.{engine}.sql"), tuple(one.variables.values())) for one in QUESTIONS
         }
         self.sqlite: sqlite3.Connection | None = None
         # No pool: that would send a statement of its own after each of ours.
@@ -43,7 +45,14 @@ class Floor:
             for _ in range(LINES):
                 self.idle.put_nowait(await asyncpg.connect(self.url.replace("+asyncpg", "")))
 
-    async def __call__(self, scope: dict[str, Any], receive: Callable[[], Awaitable[Any]], send: Send) -> None:
+    async def close(self) -> None:
+        """Let go of every connection."""
+        while not self.idle.empty():
+            await self.idle.get_nowait().close()
+        if self.sqlite is not None:
+            self.sqlite.close()
+
+    async def __call__(self, scope: Message, receive: Receive, send: Send) -> None:
         """Answer."""
         if scope["type"] == "lifespan":
             await self._live(receive, send)
@@ -62,19 +71,16 @@ class Floor:
             self.idle.put_nowait(connection)
         return text.encode()
 
-    async def _live(self, receive: Callable[[], Awaitable[Any]], send: Send) -> None:
+    async def _live(self, receive: Receive, send: Send) -> None:
         await receive()
         await self.open()
         await send({"type": "lifespan.startup.complete"})
         await receive()
-        while not self.idle.empty():
-            await self.idle.get_nowait().close()
-        if self.sqlite is not None:
-            self.sqlite.close()
+        await self.close()
         await send({"type": "lifespan.shutdown.complete"})
 
 
-def _statement(file: str) -> str:
+def statement(file: str) -> str:
     """Read a statement without the comment above it, which would be sent along each time."""
     lines = (SQL / file).read_text().splitlines()
     return "\n".join(line for line in lines if not line.startswith("--"))

@@ -1,4 +1,4 @@
--- The dashboard of the latest period published, computed from the rows. Aggregates get their order from a sub-select.
+-- The dashboard of the latest period published, computed from the totals. Aggregates get their order from a sub-select.
 WITH
 now AS MATERIALIZED (
   SELECT code, year, starts_on, ends_on FROM reporting_period WHERE state = 'PUBLISHED' ORDER BY starts_on DESC LIMIT 1
@@ -13,7 +13,7 @@ so_far AS MATERIALIZED (
 flows AS MATERIALIZED (
   SELECT flow.origin_area_id AS origin, flow.destination_area_id AS destination, sum(flow.households) AS households,
     sum(CASE WHEN counted.counts_towards_cap THEN flow.households END) AS urgent
-  FROM placement_flow AS flow
+  FROM placement_total AS flow
   LEFT JOIN counted_category AS counted
     ON counted.rule_set_id = (SELECT id FROM rules) AND counted.category_id = flow.category_id
   WHERE flow.period_id IN (SELECT id FROM so_far)
@@ -70,72 +70,33 @@ caps AS MATERIALIZED (
     'coverage', json_object('reported', reported, 'expected', expected)) AS shown
   FROM capped
 ),
-promised AS MATERIALIZED (
-  SELECT goal.id AS goal_id, agreement.id AS agreement_id, version.id AS version_id, version.measure_id,
-    version.total_amount AS total, version.due_on, CAST(julianday(version.starts_on) AS INTEGER) AS first_day,
-    CAST(julianday(version.due_on) - julianday(version.starts_on) AS INTEGER) + 1 AS days
-  FROM goal
-  JOIN goal AS below ON below.id = goal.id OR below.parent_id = goal.id
-  JOIN agreement ON agreement.goal_id = below.id AND agreement.state IN ('ACTIVE', 'SUSPENDED', 'COMPLETED')
-  JOIN agreement_version AS version ON version.agreement_id = agreement.id
-    AND version.in_force_from IS NOT NULL AND version.in_force_until IS NULL
-    AND version.measure_id = goal.headline_measure_id
-),
-shares AS MATERIALIZED (
-  SELECT promised.goal_id, share.id, share.starts_on, share.due_on
-  FROM promised
-  JOIN commitment_share AS share
-    ON share.agreement_id = promised.agreement_id AND share.measure_id = promised.measure_id
-  JOIN share_amount AS amount ON amount.version_id = promised.version_id AND amount.share_id = share.id
-),
-asked AS MATERIALIZED (
-  SELECT goal_id, starts_on, due_on, count(*) AS shares FROM shares GROUP BY goal_id, starts_on, due_on
-),
-reports AS MATERIALIZED (
-  SELECT shares.goal_id, observation.period_id, sum(version.value) AS realised, count(version.value) AS reported
-  FROM shares
-  JOIN observation ON observation.share_id = shares.id
-  JOIN observation_version AS version ON version.observation_id = observation.id
-    AND version.version = (SELECT max(version) FROM observation_version WHERE observation_id = observation.id)
-  GROUP BY shares.goal_id, observation.period_id
-),
 sums AS MATERIALIZED (
-  SELECT asked.goal_id, period.code, period.ends_on, sum(asked.shares) AS expected,
-    max(reports.realised) AS realised, coalesce(max(reports.reported), 0) AS reported,
-    period.ends_on <= (SELECT ends_on FROM now) AS is_past
-  FROM asked
-  JOIN reporting_period AS period ON period.ends_on >= asked.starts_on AND period.starts_on <= asked.due_on
-  LEFT JOIN reports ON reports.goal_id = asked.goal_id AND reports.period_id = period.id
-  GROUP BY asked.goal_id, period.id
+  SELECT total.goal_id, period.code, period.ends_on, sum(total.planned) AS planned, sum(total.target) AS target,
+    sum(total.expected) AS expected, sum(total.reported) AS reported, sum(total.realised) AS realised,
+    max(total.due_on) AS due_on, period.ends_on <= (SELECT ends_on FROM now) AS is_past
+  FROM goal_total AS total JOIN reporting_period AS period ON period.id = total.period_id
+  GROUP BY total.goal_id, period.id
 ),
 ends AS MATERIALIZED (
-  SELECT promised.goal_id, max(promised.due_on) AS day FROM promised GROUP BY promised.goal_id
-),
-days AS MATERIALIZED (
-  SELECT goal_id, ends_on AS day FROM sums UNION SELECT goal_id, day FROM ends
-  UNION SELECT goal_id, (SELECT ends_on FROM now) FROM ends
-),
-paths AS MATERIALIZED (
-  SELECT days.goal_id, days.day, sum(
-    total * min(max(CAST(julianday(days.day) AS INTEGER) - first_day + 1, 0), promised.days) / promised.days) AS planned
-  FROM days JOIN promised ON promised.goal_id = days.goal_id
-  GROUP BY days.goal_id, days.day
+  SELECT goal_id, max(due_on) AS due_on, max(target) AS target,
+    max(CASE WHEN expected > 0 THEN ends_on END) AS last_asked
+  FROM sums GROUP BY goal_id
 ),
 points AS MATERIALIZED (
-  SELECT sums.goal_id, sums.ends_on AS day, sums.code, CASE WHEN sums.is_past
-    THEN sum(sums.realised) OVER (PARTITION BY sums.goal_id ORDER BY sums.ends_on) END AS realised
-  FROM sums
+  SELECT goal_id, ends_on AS day, code, planned, CASE WHEN is_past
+    THEN sum(realised) OVER (PARTITION BY goal_id ORDER BY ends_on) END AS realised
+  FROM sums WHERE expected > 0
   UNION ALL
-  SELECT goal_id, day, substr(day, 1, 4) || CASE WHEN substr(day, 6, 2) <= '06' THEN '-H1' ELSE '-H2' END, NULL
-  FROM ends WHERE day > (SELECT max(ends_on) FROM sums WHERE sums.goal_id = ends.goal_id)
+  SELECT goal_id, due_on, substr(due_on, 1, 4) || CASE WHEN substr(due_on, 6, 2) <= '06' THEN '-H1' ELSE '-H2' END, target, NULL
+  FROM ends WHERE last_asked IS NULL OR due_on > last_asked
 ),
 standings AS MATERIALIZED (
   SELECT goal.id, goal.code, goal.short_title, goal.position, measure.unit,
-    (SELECT coalesce(sum(total), 0) FROM promised WHERE goal_id = goal.id) AS target,
+    coalesce((SELECT target FROM ends WHERE goal_id = goal.id), 0) AS target,
     (SELECT sum(realised) FROM sums WHERE goal_id = goal.id AND is_past) AS realised,
     (SELECT coalesce(sum(reported), 0) FROM sums WHERE goal_id = goal.id AND is_past) AS reported,
     (SELECT coalesce(sum(expected), 0) FROM sums WHERE goal_id = goal.id AND is_past) AS due_reports,
-    coalesce((SELECT planned FROM paths WHERE goal_id = goal.id AND day = (SELECT ends_on FROM now)), 0) AS expected
+    coalesce((SELECT planned FROM sums WHERE goal_id = goal.id AND ends_on = (SELECT ends_on FROM now)), 0) AS expected
   FROM goal JOIN measure ON measure.id = goal.headline_measure_id
 ),
 places AS MATERIALIZED (SELECT id, code FROM area WHERE kind = 'MUNICIPALITY' ORDER BY code),
@@ -166,9 +127,7 @@ SELECT json_object('data', json_object('dashboard', json_object(
       'points', (
         SELECT json_group_array(json_object('on', day, 'period', code, 'realised', realised, 'planned', planned))
         FROM (
-          SELECT points.*, paths.planned FROM points
-          JOIN paths ON paths.goal_id = points.goal_id AND paths.day = points.day
-          WHERE points.goal_id = standing.id ORDER BY points.day
+          SELECT * FROM points WHERE goal_id = standing.id ORDER BY day
         ))))
     FROM (SELECT * FROM standings ORDER BY position) AS standing),
   'placements', json_object(

@@ -1,0 +1,97 @@
+"""Breakages of what makes answering fast: generated completion, kept answers, and totals that are kept."""
+
+from tests.breakages.breakage import Breakage
+from tests.breakages.of_reading import on_documents
+
+WRITER, LEAVES = "schema/completion/writer.py", "schema/completion/leaves.py"
+RESPONSES = "app/web/responses.py"
+ON_DASHBOARDS = ("tests/plain/test_dashboards.py", "-k", "sqlite and goals")
+AFTER_A_WRITE = ("tests/reporting/test_reading.py", "-k", "sqlite and shows_once")
+WITH_BAD_VALUES = ("tests/graph/test_completion_of_bad_values.py", "-k", "not postgresql")
+
+OF_ANSWERING = (
+    Breakage(
+        "Completion gives a field under its own name and not under the one that was asked",
+        WRITER,
+        'entries.append(f"{key!r}: ',
+        'entries.append(f"{below[0].node.name.value!r}: ',
+        on_documents("several_names"),
+    ),
+    Breakage(
+        "A completion is kept under the first place only where a field is asked",
+        "schema/completion/executor.py",
+        "nodes = [one.node for one in details]",
+        "nodes = [details[0].node]",
+        ("tests/plain/test_dashboards.py", "-k", "sqlite and two_dashboards"),
+    ),
+    Breakage(
+        "Null is answered where there can be none",
+        WRITER,
+        "return self._present(type_.of_type, name, details)",
+        "return self._value(type_.of_type, name, details)",
+        WITH_BAD_VALUES,
+    ),
+    Breakage(
+        "A number that is too large for GraphQL is answered all the same",
+        LEAVES,
+        "type({0}) is not int or not -2**31 <= {0} < 2**31",
+        "type({0}) is not int",
+        WITH_BAD_VALUES,
+    ),
+    Breakage(
+        "Values are given as the driver has them",
+        "schema/graph/filling.py",
+        "if self.conversions[place] is None:",
+        "if place >= 0:",
+        on_documents("the_last_are"),
+    ),
+    Breakage(
+        "An answer that is kept is given to whoever asks the same",
+        RESPONSES,
+        "self.variables, self.scope, ",
+        "self.variables, ",
+        on_documents("null"),
+    ),
+    Breakage(
+        "An answer that is kept is given whatever the variables",
+        RESPONSES,
+        "self.name, self.variables, ",
+        "self.name, ",
+        on_documents("the_last_are"),
+    ),
+    Breakage(
+        "An answer that is kept outlives the data it was made of",
+        RESPONSES,
+        "self.scope, revision.number, revision.mark)",
+        "self.scope)",
+        AFTER_A_WRITE,
+    ),
+    Breakage(
+        "A write does not raise the revision",
+        "app/core/database.py",
+        "if has_written() and not unseen:",
+        "if unseen:",
+        AFTER_A_WRITE,
+    ),
+    Breakage(
+        "A report does not reach the totals",
+        "app/reporting/service.py",
+        "        await renew(session, agreement_id=subject.promise.agreement_id, period_id=period.id)\n",
+        "        pass\n",
+        ("tests/reporting/test_totals.py", "-k", "sqlite"),
+    ),
+    Breakage(
+        "Everybody gets the totals of what only some may see",
+        "app/reporting/trajectory.py",
+        '.where(whole("agreement", total.c, role, AGREEMENTS_ALIKE))',
+        "",
+        ON_DASHBOARDS,
+    ),
+    Breakage(
+        "Goals that stand at one position come in any order",
+        "schema/reporting/dashboard.py",
+        '"position id"',
+        '"position"',
+        ON_DASHBOARDS,
+    ),
+)

@@ -1,0 +1,128 @@
+"""Breakages of reading by selection: plans, links, orders, pages, and the one view of a request."""
+
+from tests.breakages.breakage import Breakage
+
+LINKS, PLAN = "schema/graph/links.py", "schema/graph/plan.py"
+SNAPSHOT = "app/core/snapshot.py"
+READ, STATEMENTS = "schema/graph/read.py", "schema/graph/statements.py"
+
+
+def on_documents(words: str) -> tuple[str, ...]:
+    """Run the tests of plain documents on SQLite that have these words in their names."""
+    return ("tests/plain/test_documents.py", "-k", f"sqlite and ({words})")
+
+
+OF_READING = (
+    Breakage(
+        "The last figures come newest first",
+        STATEMENTS,
+        "ranked.c.rank.desc() if backwards else ranked.c.rank",
+        "ranked.c.rank",
+        on_documents("the_last_are"),
+    ),
+    Breakage(
+        "The last figures are the first ones",
+        STATEMENTS,
+        "backwards = link.kind is Kind.LAST",
+        "backwards = False",
+        on_documents("the_last_are"),
+    ),
+    Breakage(
+        "Aliases of a field get the arguments of one another",
+        LINKS,
+        "if not node.arguments:",
+        "if node.name:",
+        on_documents("several_names"),
+    ),
+    Breakage(
+        "A plan is used again whatever the conditions in a document were then",
+        "schema/graph/places.py",
+        "for node in nodes if node.loc), flags",
+        "for node in nodes if node.loc), ()",
+        on_documents("conditions"),
+    ),
+    Breakage(
+        "What a second place asks of a link is forgotten",
+        PLAN,
+        "wanted.setdefault(slot(definition.python_name, node), Wanted(asked)).nodes.append(node)",
+        "wanted[slot(definition.python_name, node)] = Wanted(asked, [node])",
+        on_documents("two_places"),
+    ),
+    Breakage(
+        "What is asked of the nodes of edges is not planned",
+        PLAN,
+        'below(owner, nodes, "nodes") + below(owner, nodes, "edges", "node")',
+        'below(owner, nodes, "nodes")',
+        on_documents("two_places"),
+    ),
+    Breakage(
+        "An order does not end in the key",
+        STATEMENTS,
+        'order = [columns[name] for name in (*link.order, "id")]\n    return [one.desc()',
+        "order = [columns[name] for name in link.order]\n    return [one.desc()",
+        on_documents("equal"),
+    ),
+    Breakage(
+        "A page begins with the row its cursor names",
+        STATEMENTS,
+        "tuple_(*order) > cursor",
+        "tuple_(*order) >= cursor",
+        on_documents("walking"),
+    ),
+    Breakage(
+        "A list that runs backwards goes on at the wrong side of its cursor",
+        STATEMENTS,
+        "tuple_(*order) < cursor if link.descending",
+        "tuple_(*order) > cursor if link.descending",
+        on_documents("walking"),
+    ),
+    Breakage(
+        "A page below a row holds one too many",
+        READ,
+        "nodes=group[: size - 1]",
+        "nodes=group[:size]",
+        on_documents("walking"),
+    ),
+    Breakage(
+        "A page never tells that there is more",
+        READ,
+        "size=size + 1, **place",
+        "size=size, **place",
+        on_documents("walking"),
+    ),
+    Breakage(
+        "The total of a list is what stands on its page",
+        READ,
+        "(await ask.rows(count_of_page(root, role, where)))[0][0] if root.counted",
+        "len(found) if root.counted",
+        on_documents("walking"),
+    ),
+    Breakage(
+        "Root fields side by side each take a view of their own",
+        SNAPSHOT,
+        "async with self.turn:\n            is_first",
+        "if run:\n            is_first",
+        ("tests/core/test_snapshot.py", "-k", "sqlite"),
+    ),
+    Breakage(
+        "Each statement on SQLite sees its own moment",
+        "app/core/engines.py",
+        'begin="BEGIN", pragmas',
+        'begin="SELECT 1", pragmas',
+        ("tests/core/test_snapshot.py", "-k", "sqlite"),
+    ),
+    Breakage(
+        "Each statement on PostgreSQL sees its own moment",
+        "app/core/engines.py",
+        '"isolation_level": "REPEATABLE READ"',
+        '"isolation_level": "READ COMMITTED"',
+        ("tests/core/test_snapshot.py", "-k", "postgresql"),
+    ),
+    Breakage(
+        "What is read after a deed is read from before it",
+        SNAPSHOT,
+        "            await self._let_go()\n            self.was_lost = False",
+        "            self.was_lost = False",
+        ("tests/core/test_snapshot.py", "-k", "sqlite"),
+    ),
+)

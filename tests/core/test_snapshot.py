@@ -1,0 +1,55 @@
+"""One view of the database for each request: nothing that happens meanwhile shows, and nothing can be written."""
+
+from typing import Any
+
+import pytest
+from sqlalchemy import event, func, select, update
+from sqlalchemy.exc import DBAPIError
+
+from app.core.database import Database
+from app.core.tables import table_of
+from app.partners.models import Organisation
+from tests.asking import Asker
+from tests.rows import Rows, another, store
+
+COUNT = select(func.count()).select_from(table_of(Organisation))
+
+
+async def test_a_request_sees_one_moment_until_its_view_is_renewed(haaglanden: Database) -> None:
+    rows = await Rows.of(haaglanden)
+    new = another(rows.one(Organisation, code="staedion"), code="new")
+    async with haaglanden.snapshot() as snapshot:
+        (before,) = (await snapshot.rows(COUNT))[0]
+
+        await store(haaglanden, new)
+
+        assert (await snapshot.rows(COUNT))[0] == (before,)
+        await snapshot.renew()
+        assert (await snapshot.rows(COUNT))[0] == (before + 1,)
+
+
+async def test_a_view_is_for_reading_only(haaglanden: Database) -> None:
+    async with haaglanden.snapshot() as snapshot:
+        with pytest.raises(DBAPIError, match=r"(?i)read-?only"):
+            await snapshot.rows(update(table_of(Organisation)).values(name="Changed"))
+
+
+async def test_root_fields_side_by_side_share_one_view(ask: Asker) -> None:
+    assert (await ask("{ viewer { role } }")).data  # reads the roles of demo mode, once for the application
+    views: list[Any] = []
+
+    def took(_connection: Any, record: Any, _proxy: Any) -> None:
+        views.append(record)
+
+    engine = ask.database.engines[0].sync_engine
+    event.listen(engine, "checkout", took)
+    try:
+        answer = await ask(
+            """{ one: agreement(code: "HA-1-01") { code } two: agreement(code: "HA-2-01") { code }
+            organisations { nodes { shares { totalCount } } } stockTargets { nodes { figures { value } } } }"""
+        )
+    finally:
+        event.remove(engine, "checkout", took)
+
+    assert (answer.data["one"]["code"], answer.data["two"]["code"]) == ("HA-1-01", "HA-2-01")
+    assert len(views) == 1

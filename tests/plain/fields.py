@@ -1,0 +1,171 @@
+"""What each field of a type says, worked out from the row itself; a field not named here is the column of its name."""
+
+import re
+from collections.abc import Callable
+from datetime import date
+from typing import Any, TypeAlias
+from uuid import UUID
+
+from app.agenda.models import LivingConcept, Measure
+from app.audit.models import JournalReason
+from app.core.ids import global_id
+from app.core.models import Installation
+from app.identity.models import FourEyes, IdentityProvider
+from app.partners.models import Area
+from app.reporting.models import ProgressUpdate, ProgressUpdateVersion
+from tests.access.sight import Count, Sight
+from tests.agreements.reckoning import Reckoning, amount_of, newest, share_of, unassigned, version_of
+
+Field: TypeAlias = Callable[["Told", Any], Any]
+
+# Where a field goes by another name than its column.
+NAMED = {"text": "body", "total": "total_amount", "capBasisPoints": "cap_share_bp"}
+
+
+class Told:
+    """What one caller is told of rows."""
+
+    def __init__(self, sight: Sight) -> None:
+        self.sight, self.rows = sight, sight.rows
+        self.reckoning = Reckoning(sight.rows, sight)
+        self.kept: dict[tuple[str, UUID], Any] = {}
+
+    def value(self, type_name: str, name: str, row: Any) -> Any:
+        """Give what a field says, as it stands in JSON."""
+        if name == "id":
+            return global_id(type_name, row.id)
+        found = FIELDS.get(f"{type_name}.{name}")
+        return plainly(column(row, name) if found is None else found(self, row))
+
+    def progress(self, type_name: str, row: Any) -> Any:
+        """Give how far a row is, which is worked out once."""
+        place = type_name, row.id
+        if place not in self.kept:
+            ways = {"Agreement": "agreement", "CommitmentShare": "share", "Goal": "goal", "StockTarget": "target"}
+            self.kept[place] = getattr(self.reckoning, ways[type_name])(row)
+        return self.kept[place]
+
+    def count(self, figure: Any) -> Count:
+        """Give a figure as it may be had."""
+        measure = self.rows.get(Measure, figure.measure_id)
+        return self.sight.count(newest(self.rows, figure).value, measure.disclosure, figure.organisation_id)
+
+
+def column(row: Any, name: str) -> Any:
+    """Give the column that has the name of a field."""
+    return getattr(row, NAMED.get(name) or re.sub("[A-Z]", lambda found: f"_{found[0].lower()}", name))
+
+
+def plainly(value: Any) -> Any:
+    """Give days and moments as text."""
+    return value.isoformat() if isinstance(value, date) else value
+
+
+def both(name: str) -> Field:
+    """Give a text in both languages."""
+    return lambda _, row: {"nl": getattr(row, f"{name}_nl"), "en": getattr(row, f"{name}_en")}
+
+
+def of_version(name: str) -> Field:
+    """Give what the version in force of an agreement says."""
+    return lambda told, row: column(version_of(told.rows, row), name)
+
+
+def of_figure(name: str) -> Field:
+    """Give what the newest version of a figure says."""
+    return lambda told, row: column(newest(told.rows, row), name)
+
+
+def of_update(name: str) -> Field:
+    """Give what the newest version of a progress update says."""
+    return lambda told, row: column(newest_update(told, row), name)
+
+
+def progress(type_name: str) -> Field:
+    """Give how far a row of a type is."""
+    return lambda told, row: told.progress(type_name, row)
+
+
+def newest_update(told: Told, update: ProgressUpdate) -> ProgressUpdateVersion:
+    """Give a progress update as it stands now."""
+    versions = told.rows.all(ProgressUpdateVersion, progress_update_id=update.id)
+    return max(versions, key=lambda one: one.version)
+
+
+def title_of_target(told: Told, row: Any) -> dict[str, str]:
+    """Give the kind of home and the place."""
+    concept, area = told.rows.get(LivingConcept, row.concept_id), told.rows.get(Area, row.area_id)
+    return {"nl": f"{concept.label_nl} in {area.name}", "en": f"{concept.label_en} in {area.name}"}
+
+
+def state_of_membership(told: Told, row: Any) -> str:
+    """Give how far a membership is today."""
+    if row.ended_at is not None or (row.valid_until is not None and row.valid_until < told.sight.today):
+        return "ENDED"
+    if row.person_id is None:
+        return "INVITED"
+    if row.confirmed_at is None:
+        return "REQUESTED"
+    return "PLANNED" if row.valid_from > told.sight.today else "ACTIVE"
+
+
+def four_eyes(name: str, otherwise: Any) -> Field:
+    """Give what was decided about four eyes at an organisation, or what holds when nobody did."""
+
+    def told_of(told: Told, row: Any) -> Any:
+        found = told.rows.all(FourEyes, organisation_id=row.id)
+        return getattr(found[0], name) if found else otherwise
+
+    return told_of
+
+
+def changes(_: Told, row: Any) -> list[dict[str, Any]]:
+    """Give what became what."""
+    before, after = row.payload.get("from", {}), row.payload.get("to", {})
+    names = [one for one in sorted({*before, *after}) if before.get(one) != after.get(one)]
+    return [{"what": one, "before": before.get(one), "after": after.get(one)} for one in names]
+
+
+def why(told: Told, row: Any) -> str | None:
+    """Give the reason of an entry."""
+    found = told.rows.all(JournalReason, entry_id=row.id)
+    return found[0].body if found else None
+
+
+FIELDS: dict[str, Field] = {
+    **{f"Agreement.{name}": of_version(name) for name in ("title", "text", "startsOn", "dueOn", "total")},
+    "Agreement.progress": progress("Agreement"),
+    "Agreement.unassigned": lambda told, row: unassigned(told.rows, row, version_of(told.rows, row)),
+    "Agreement.versionNumber": of_version("number"),
+    "CalendarEntry.title": both("title"),
+    "CommitmentShare.amount": lambda told, row: amount_of(told.rows, row),
+    "CommitmentShare.progress": progress("CommitmentShare"),
+    "FourEyes.isOn": four_eyes("is_on", True),
+    "FourEyes.version": four_eyes("version", 0),
+    "Goal.progress": progress("Goal"),
+    "HistoryEntry.changes": changes,
+    "HistoryEntry.why": why,
+    "LivingConcept.definitionNl": lambda _, row: row.definition_nl,
+    "LivingConcept.label": both("label"),
+    "Machine.providerCode": lambda told, row: told.rows.get(IdentityProvider, row.provider_id).code,
+    "Measure.definition": both("definition"),
+    "Measure.label": both("label"),
+    "Membership.isMine": lambda _told, _row: False,  # nobody asks in person here
+    "Membership.state": state_of_membership,
+    **{f"Observation.{name}": of_figure(name) for name in ("version", "status", "note", "recordedAt")},
+    "Observation.isProtected": lambda told, row: told.count(row).is_protected,
+    "Observation.isRounded": lambda told, row: told.count(row).is_rounded,
+    "Observation.value": lambda told, row: told.count(row).value,
+    **{f"ProgressUpdate.{name}": of_update(name) for name in ("version", "text", "forecast", "dependsOn")},
+    **{f"ProgressUpdate.{name}": of_update(name) for name in ("decisionRequested", "recordedAt")},
+    **{f"ProgressUpdate.{name}Light": of_update(f"{name}Light") for name in ("content", "planning", "finance")},
+    "QuotaLine.basisPoints": lambda _, row: share_of(row.assigned, row.mutation),
+    "Region.isDemo": lambda told, _: any(one.is_demo for one in told.rows.all(Installation)),
+    "StockTarget.progress": progress("StockTarget"),
+    "StockTarget.title": title_of_target,
+    "TargetGroup.label": both("label"),
+    "UrgencyCategory.label": both("label"),
+}
+
+# Texts that explain a number: the tests of that number read them.
+LEFT_OUT = {"Progress.explain", "QuotaLine.explain"}

@@ -1,0 +1,173 @@
+"""Which rows hang where, and where questions start: the rows themselves, before anybody's sight is asked."""
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from typing import Any, TypeAlias
+
+from app.agenda.models import Agenda, CalendarEntry, Goal, LivingConcept, Measure, TargetGroup, UrgencyCategory
+from app.agreements.models import Agreement, AgreementParty, CommitmentShare
+from app.audit.models import JournalEntry
+from app.core.tables import Table
+from app.identity.models import Machine, Membership, Person
+from app.partners.models import Area, Organisation, OrganisationIdentifier, RegionMembership, RegionScheme
+from app.quotas.models import CountedCategory
+from app.reporting.models import Observation, ReportingPeriod
+from app.targets.models import StockTarget
+from tests.access.sight import Sight
+from tests.graph import declared
+from tests.graph.declared import NODES, One, Several, children
+from tests.plain.fields import Told, state_of_membership
+from tests.rows import Rows
+
+# The table behind each type.
+MODELS: dict[str, type[Table]] = {
+    **NODES,
+    "CountedCategory": CountedCategory,
+    "FourEyes": Organisation,
+    "HistoryEntry": JournalEntry,
+    "Machine": Machine,
+    "OrganisationIdentifier": OrganisationIdentifier,
+    "Person": Person,
+    "RegionMembership": RegionMembership,
+}
+TYPES = {model: name for name, model in reversed(MODELS.items())}
+TYPES[Organisation] = "Organisation"
+
+LINKS: dict[str, One | Several] = {
+    **declared.LINKS,
+    "CountedCategory.category": One("UrgencyCategory", "category_id"),
+    "FourEyes.organisation": One("Organisation", "id"),
+    "HistoryEntry.organisation": One("Organisation", "organisation_id"),
+    "HistoryEntry.person": One("Person", "person_id"),
+    "Machine.organisation": One("Organisation", "organisation_id"),
+    "Membership.person": One("Person", "person_id"),
+    "RegionMembership.source": One("Source", "source_id"),
+    "*.history": Several("last", JournalEntry, "subject_id", "sequence"),
+}
+
+
+@dataclass(frozen=True)
+class Listed:
+    """Rows of a type, in the order of their list; `order` are the columns that fix it, before the key."""
+
+    kind: str
+    type: str
+    rows: list[Any]
+    order: tuple[str, ...] = ()
+    descending: bool = False
+
+
+def listed(rows: Rows, parent: Table, link: Several) -> Listed:
+    """Give all rows that point at a parent."""
+    order = (link.order,) if isinstance(link.order, str) else ()
+    return Listed(link.kind, TYPES[link.model], children(rows, parent, link), order)
+
+
+Root: TypeAlias = Callable[[Sight, dict[str, Any]], "Listed | tuple[str, list[Any]]"]
+
+
+def whole(model: type[Table], *order: str) -> Root:
+    """Give every row of a table."""
+    return lambda sight, _: Listed("many", TYPES[model], ordered(sight.rows.all(model), order), order)
+
+
+def paged(
+    model: type[Table], *order: str, descending: bool = False, fits: Callable[[Sight, Any, Any], bool] | None = None
+) -> Root:
+    """Give a list in pages, of the rows that fit its filter."""
+
+    def found(sight: Sight, given: dict[str, Any]) -> Listed:
+        chosen = {name: value for name, value in (given.get("filter") or {}).items() if value is not None}
+        kept = [one for one in sight.rows.all(model) if fits is None or fits(sight, one, chosen)]
+        return Listed("page", TYPES[model], ordered(kept, order, descending), order, descending)
+
+    return found
+
+
+def one_of(type_name: str, **named: str) -> Root:
+    """Give the row that has the values of the arguments."""
+
+    def found(sight: Sight, given: dict[str, Any]) -> tuple[str, list[Any]]:
+        having = {column: given[argument] for column, argument in named.items()}
+        return type_name, sight.rows.all(MODELS[type_name], **having)
+
+    return found
+
+
+def ordered(found: list[Any], order: tuple[str, ...], descending: bool = False) -> list[Any]:
+    """Put rows in order, ties by their key."""
+    return sorted(found, key=lambda one: [*(getattr(one, name) for name in order), one.id], reverse=descending)
+
+
+def agenda(sight: Sight, given: dict[str, Any], argument: str = "code") -> tuple[str, list[Any]]:
+    """Give the agenda with a code, or else the latest that is seen."""
+    code = given.get(argument)
+    seen = [one for one in sight.rows.all(Agenda) if sight.agenda(one) and code in {None, one.code}]
+    return "Agenda", ordered(seen, ("starts_on",), descending=True)[:1]
+
+
+def goal(sight: Sight, given: dict[str, Any]) -> tuple[str, list[Any]]:
+    """Give the goal with a code, of one agenda."""
+    _, found = agenda(sight, given, "agenda")
+    return "Goal", [goal for one in found for goal in sight.rows.all(Goal, agenda_id=one.id, code=given["code"])]
+
+
+def fits_agreement(sight: Sight, one: Agreement, chosen: dict[str, Any]) -> bool:
+    """Tell whether an agreement fits a filter."""
+    below = sight.rows.get(Goal, one.goal_id)
+    above = sight.rows.get(Goal, below.parent_id).code if below.parent_id else None
+    parties = sight.rows.all(AgreementParty, agreement_id=one.id)
+    codes = {sight.rows.get(Organisation, party.organisation_id).code for party in parties}
+    return (
+        chosen.get("goal", below.code) in {below.code, above}
+        and chosen.get("kind", one.kind) == one.kind
+        and chosen.get("state", one.state) == one.state
+        and ("organisation" not in chosen or chosen["organisation"] in codes)
+    )
+
+
+def fits_codes(sight: Sight, one: Table, chosen: dict[str, Any]) -> bool:
+    """Tell whether a row points at the rows with the codes of a filter."""
+    pointed = {"organisation": Organisation, "area": Area, "measure": Measure, "period": ReportingPeriod}
+    models: dict[str, type[Any]] = {**pointed, "agreement": Agreement, "concept": LivingConcept}
+    return all(sight.rows.get(models[name], getattr(one, f"{name}_id")).code == code for name, code in chosen.items())
+
+
+def fits_membership(sight: Sight, one: Membership, chosen: dict[str, Any]) -> bool:
+    """Tell whether a membership fits a filter."""
+    here = sight.rows.get(Organisation, one.organisation_id).code if one.organisation_id else None
+    state = state_of_membership(Told(sight), one)
+    fits_place = "organisation" not in chosen or chosen["organisation"] == here
+    return fits_place and chosen.get("state") in {None, state} and chosen.get("role") in {None, one.role}
+
+
+def fits_organisation(_: Sight, one: Organisation, chosen: dict[str, Any]) -> bool:
+    """Tell whether an organisation fits a filter."""
+    return chosen.get("kind") in {None, one.kind}
+
+
+ROOTS: dict[str, Root] = {
+    "agenda": agenda,
+    "agreement": one_of("Agreement", code="code"),
+    "agreements": paged(Agreement, "code", fits=fits_agreement),
+    "calendar": whole(CalendarEntry, "starts_on", "code"),
+    "fourEyes": one_of("FourEyes", code="organisation"),
+    "goal": goal,
+    "livingConcepts": whole(LivingConcept, "code"),
+    "machines": paged(Machine, descending=True),
+    "measures": whole(Measure, "code"),
+    "memberships": paged(Membership, descending=True, fits=fits_membership),
+    "observations": paged(Observation, fits=fits_codes),
+    "organisation": one_of("Organisation", code="code"),
+    "organisations": paged(Organisation, "code", fits=fits_organisation),
+    "periods": paged(ReportingPeriod, "starts_on", descending=True),
+    "quotas": one_of("QuotaRound", year="year"),
+    "region": lambda sight, _: ("Region", sight.rows.all(RegionScheme, is_primary=True)),
+    "shares": paged(CommitmentShare, "code", fits=fits_codes),
+    "stockTargets": paged(StockTarget, "code", fits=fits_codes),
+    "targetGroups": whole(TargetGroup, "code"),
+    "urgencyCategories": whole(UrgencyCategory, "code"),
+}
+
+# Those that compute over many rows: see test_dashboards.py. The others tell who asks, and of the journal as a whole.
+LEFT_OUT = {"dashboard", "placements", "viewer", "journalHead"}

@@ -1,0 +1,114 @@
+"""Which rows of each type somebody may see, told a second time from the domain notes (5.1 and 7.4)."""
+
+from collections.abc import Callable
+from typing import Any, TypeAlias
+
+from app.access.roles import Role
+from app.agreements.models import Agreement, CommitmentShare
+from app.audit.models import JournalEntry
+from app.identity.models import Machine, Membership, Person
+from app.partners.models import Organisation
+from app.quotas.models import CountingRuleSet, QuotaRound
+from tests.access.sight import COUNCILS, EVERYTHING, STAFF, Sight
+from tests.agreements.reckoning import amount_of
+
+Seeing: TypeAlias = Callable[[Sight, Any], bool]
+
+# Types every row of which is for everybody.
+OPEN = {
+    "Area",
+    "CalendarEntry",
+    "LivingConcept",
+    "Measure",
+    "Organisation",
+    "OrganisationIdentifier",
+    "Region",
+    "RegionMembership",
+    "ReportingPeriod",
+    "Source",
+    "TargetGroup",
+    "UrgencyCategory",
+}
+
+
+def sees(sight: Sight, type_name: str, row: Any) -> bool:
+    """Tell whether somebody gets a row of a type; who administers the platform gets none of what has rules here."""
+    return type_name in OPEN or SEEING[type_name](sight, row)
+
+
+def agreement_of(sight: Sight, row: Any) -> bool:
+    """Tell whether the agreement that a row belongs to is seen."""
+    return sight.agreement(sight.rows.get(Agreement, row.agreement_id))
+
+
+def share(sight: Sight, row: CommitmentShare) -> bool:
+    """Tell whether a share is seen; one without an amount in force stands nowhere."""
+    return amount_of(sight.rows, row) is not None and sight.share(row)
+
+
+def round_(sight: Sight, row: QuotaRound) -> bool:
+    """Tell whether a division is seen: what was decided is, of what is being worked on only by who sees all."""
+    return row.state in {"ADOPTED", "RUNNING", "SETTLED"} or sight.role in EVERYTHING
+
+
+def rules(sight: Sight, row: CountingRuleSet) -> bool:
+    """Tell whether counting rules are seen."""
+    return row.state == "ADOPTED" or sight.role in EVERYTHING
+
+
+def membership(sight: Sight, row: Membership) -> bool:
+    """Tell whether a membership is seen: the griffie has its council, the administrator everybody else there."""
+    here = sight.organisation is not None and row.organisation_id == sight.organisation
+    is_council = row.role in COUNCILS
+    administers = (sight.role is Role.ORG_ADMIN and not is_council) or (sight.role is Role.GRIFFIE and is_council)
+    return sight.role in EVERYTHING or (here and administers)
+
+
+def person(sight: Sight, row: Person) -> bool:
+    """Tell whether a name is seen: by colleagues, and a council and the staff of its municipality are none."""
+    if sight.role in EVERYTHING:
+        return True
+    for one in sight.rows.all(Membership, person_id=row.id):
+        here = sight.organisation is not None and one.organisation_id == sight.organisation
+        if here and ((sight.role in STAFF and one.role not in COUNCILS) or {sight.role, one.role} <= COUNCILS):
+            return True
+    return False
+
+
+def machine(sight: Sight, row: Machine) -> bool:
+    """Tell whether a machine is seen."""
+    return sight.role in EVERYTHING or (sight.role is Role.ORG_ADMIN and row.organisation_id == sight.organisation)
+
+
+def four_eyes(sight: Sight, row: Organisation) -> bool:
+    """Tell whether somebody sees how it is at an organisation."""
+    manages = sight.role in {Role.ORG_ADMIN, Role.GRIFFIE} and row.id == sight.organisation
+    return sight.role in EVERYTHING or manages
+
+
+def entry(sight: Sight, row: JournalEntry) -> bool:
+    """Tell whether an entry of the journal is seen."""
+    works_there = sight.role in STAFF - {Role.VIEWER} and row.organisation_id is not None
+    return sight.role in EVERYTHING or (works_there and row.organisation_id == sight.organisation)
+
+
+SEEING: dict[str, Seeing] = {
+    "Agenda": Sight.agenda,
+    "Agreement": Sight.agreement,
+    "AgreementParty": agreement_of,
+    "AgreementVersion": agreement_of,
+    "CommitmentShare": share,
+    "CountedCategory": lambda sight, row: rules(sight, sight.rows.get(CountingRuleSet, row.rule_set_id)),
+    "CountingRuleSet": rules,
+    "FourEyes": four_eyes,
+    "Goal": Sight.goal,
+    "HistoryEntry": entry,
+    "Machine": machine,
+    "Membership": membership,
+    "Observation": Sight.figure,
+    "Person": person,
+    "ProgressUpdate": Sight.update,
+    "QuotaLine": lambda sight, row: round_(sight, sight.rows.get(QuotaRound, row.round_id)),
+    "QuotaRound": round_,
+    "StockTarget": Sight.target,
+}
