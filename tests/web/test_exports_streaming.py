@@ -91,8 +91,8 @@ async def test_nothing_is_kept_of_a_page_that_was_sent(door: Asker) -> None:
     finally:
         tracemalloc.stop()
 
-    assert len(kept) > 3
-    assert kept[2] - kept[1] < 100_000  # a page takes 650,000 as lines, and ten million as objects
+    assert len(kept) > 3  # the second and the third page, which lay ready then, are full
+    assert kept[1] - kept[0] < 100_000  # a page takes 650,000 as lines, and millions as objects
 
 
 async def test_nothing_is_read_ahead_of_a_client_that_is_slow(door: Asker) -> None:
