@@ -17,6 +17,8 @@ from schema.partners.types import Area, Organisation
 from schema.shared.types import Node
 from schema.targets.types import StockTarget
 
+EXACT = Precision.EXACT.value
+
 
 def _count(root: Any) -> ProtectedCount:
     return protect(root.counted, Precision(root.precision))
@@ -46,8 +48,9 @@ class Observation(Node):
         "counted", "precision", description="The count, in the unit of the measure; null is unknown, or protected."
     )
     def value(self) -> int | None:
-        """Give the count as this caller may have it."""
-        return _count(self).value
+        """Give the count as this caller may have it; of an exact one there are thousands on a page."""
+        row: Any = self
+        return row.counted if row.precision == EXACT else _count(row).value
 
     @computed("counted", "precision", description="True when the count is hidden because it could point at people.")
     def is_protected(self) -> bool:
