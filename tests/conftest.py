@@ -90,12 +90,14 @@ async def empty(engine: str, templates: Templates) -> AsyncIterator[Database]:
 async def haaglanden(engine: str, templates: Templates) -> AsyncIterator[Database]:
     """A database with Haaglanden and its examples; whatever a test does to it, the next one gets a fresh copy.
 
-    Whatever a test did, the totals have to be what the rows add up to.
+    Whatever a test did, the totals have to be what the rows add up to; a database of another release may have none.
     """
     database = Database(await templates.copy(engine, "haaglanden"))
     yield database
-    async with database.snapshot() as snapshot:
-        differing = await differences(snapshot)
+    differing = []
+    if await revisions.current(database) == revisions.head():
+        async with database.snapshot() as snapshot:
+            differing = await differences(snapshot)
     await database.close()
     assert not differing, "Whoever writes what is added up renews the totals."
 

@@ -7,6 +7,7 @@ import math
 import time
 from collections import OrderedDict
 from collections.abc import Callable
+from functools import lru_cache
 from ipaddress import IPv6Address, ip_address, ip_network
 
 from starlette.requests import Request
@@ -39,8 +40,13 @@ class Rates:
 
 def network_of(request: Request) -> str:
     """Give the network a request comes from: a /24 of IPv4 or a /48 of IPv6, which one subscriber easily has whole."""
+    return _network_of(request.client.host if request.client else "")
+
+
+@lru_cache(MOST)
+def _network_of(host: str) -> str:
     try:
-        address = ip_address(request.client.host if request.client else "")
+        address = ip_address(host)
     except ValueError:
         return "network:unknown"
     if isinstance(address, IPv6Address):

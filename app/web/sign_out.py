@@ -30,6 +30,7 @@ def sign_out_routes(door: Door) -> APIRouter:
             return refused(request, NotOurForm(), 403)
         answer = await _leave(door, request)
         cookies.take(answer, cookies.session)
+        answer.headers["Clear-Site-Data"] = '"cache"'  # a browser may hold answers; the next one at it may not
         return answer
 
     @router.get("/uitgelogd", response_class=HTMLResponse)

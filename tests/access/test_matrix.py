@@ -10,6 +10,7 @@ from strawberry.types import get_object_definition
 from app.access.roles import Role
 from app.audit.models import JournalEntry
 from app.core.database import Database
+from app.core.revision import revision_of
 from schema.build import make_schema
 from schema.graph.links import declared, graph
 from schema.root import PERMISSION
@@ -160,7 +161,10 @@ async def test_each_mutation_is_done_or_refused_for_each_role_as_the_matrix_says
 
     async def do(place: Place, role: Role) -> str:
         fresh, before = await DEEDS[place.name](stage, place), await ask.count(JournalEntry)
+        revision = (await revision_of(haaglanden.glance())).number
         outcome = await attempt(ask, place, role, fresh)
+        if (await revision_of(haaglanden.glance())).number != revision + 1:
+            return f"{outcome}, and the revision was not raised by one"
         return outcome if await ask.count(JournalEntry) > before else f"{outcome}, and not in the journal"
 
     before = await ask.everything()

@@ -207,6 +207,7 @@ async def test_signing_out_ends_the_session_here_and_at_the_provider(town: Town)
     assert len(there["state"]) >= 20
     assert await town.sessions() == []
     assert "__Host-woonagenda" not in jan.cookies
+    assert answer.headers["clear-site-data"] == '"cache"'
     jan.http.cookies.set("__Host-woonagenda", secret)
     assert await jan.viewer() == NOBODY
     assert (await town.actions())[-1] == ("session.ended", {"by": "person"})

@@ -85,6 +85,7 @@ async def test_haaglanden_arrives_with_its_examples(session: AsyncSession, haagl
     assert {name: len(rows) for name, rows in (await everything(session)).items() if rows} == {
         **{table: tally.added for table, tally in loaded.tables.items()},
         "installation": 1,
+        "revision": 1,
     }
 
 
