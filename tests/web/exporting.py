@@ -19,6 +19,7 @@ from app.core.database import Database
 from app.core.keys import new_key
 from app.core.tables import table_of
 from app.reporting.models import Observation, ObservationVersion, PeriodState, ReportingPeriod
+from app.reporting.totals.keeping import renew
 from tests.rows import Rows
 
 MOMENT = datetime(2026, 11, 22, 12, 0, tzinfo=UTC)
@@ -145,6 +146,8 @@ async def add_figures(database: Database, years: range) -> int:
     for year in years:
         for half in (1, 2):
             added += await _add_period(database, shares, year, half)
+    async with database.transaction() as session:
+        await renew(session)
     return added
 
 

@@ -9,6 +9,7 @@ from app.access.roles import Role
 from app.access.visibility import Disclosure
 from app.agenda.models import Measure
 from app.core.database import Database
+from app.core.revision import revision_of
 from app.reporting.models import Observation, ObservationVersion
 from app.web.exports.columns import harmless
 from app.web.exports.named import EXPORTS
@@ -109,7 +110,9 @@ async def test_the_columns_of_figures_are_the_last_periods_from_old_to_new(ask: 
     assert header[-7:] == ["2024-H1", "2024-H2", "2025-H1", "2025-H2", "2026-H1", "2026-H2", "2027-H1"]
 
 
-async def test_an_export_says_whose_view_it_is_and_that_it_is_made_up(ask: Asker) -> None:
+async def test_an_export_says_whose_view_it_is_and_that_it_is_made_up(ask: Asker, haaglanden: Database) -> None:
+    async with haaglanden.snapshot() as snapshot:
+        revision = await revision_of(snapshot)
     heading, _, _ = lines_of((await export(ask, "shares.jsonl", "council-delft")).text)
     dutch = await export(ask, "shares.csv", "council-delft")
     english = await export(ask, "shares.csv", "public", **{"accept-language": "en"})
@@ -119,6 +122,7 @@ async def test_an_export_says_whose_view_it_is_and_that_it_is_made_up(ask: Asker
         "export": "shares",
         "region": {"code": "haaglanden", "name": "Haaglanden"},
         "asOf": heading["asOf"],
+        "revision": revision.number,
         "role": "COUNCIL",
         "organisation": "Gemeente Delft",
         "isDemo": True,

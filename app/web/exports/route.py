@@ -13,6 +13,7 @@ from starlette.templating import Jinja2Templates
 from starlette.types import Receive, Scope, Send
 
 from app.core.refusal import NotFound, Refusal
+from app.core.revision import revision_of
 from app.core.words import Language, Words
 from app.web.access_log import note
 from app.web.answers import Answer
@@ -88,6 +89,7 @@ class Exports:
                 region_code=first["region"]["code"],
                 region=first["region"]["name"],
                 moment=caller.moment,
+                revision=(await revision_of(snapshot)).number,
                 role=caller.role,
                 organisation=organisation and organisation["name"],
                 is_demo=first["region"]["isDemo"],

@@ -27,13 +27,15 @@ MADE_UP = Words("VOORBEELD: deze gegevens zijn verzonnen", "EXAMPLE: this data i
 class Heading:
     """What an export says of itself: what it is of, from when, for whom, and whether it is made up.
 
-    `organisation` is the name of the one the caller speaks for, and `periods` are the last ones, the oldest first.
+    `revision` counts what was written: two exports of one number saw the same data. `organisation` is the name of the
+    one the caller speaks for, and `periods` are the last ones, the oldest first.
     """
 
     export: Export
     region_code: str
     region: str
     moment: datetime
+    revision: int
     role: Role
     organisation: str | None
     is_demo: bool
@@ -92,6 +94,7 @@ class Lines(Writer):
                 "export": head.export.name,
                 "region": {"code": head.region_code, "name": head.region},
                 "asOf": head.moment.astimezone(HERE).isoformat(timespec="seconds"),
+                "revision": head.revision,
                 "role": head.role.value,
                 "organisation": head.organisation,
                 "isDemo": head.is_demo,
