@@ -34,6 +34,7 @@ NEVER = {
     "progress_update_version",
     "provider_organisation",
     "receipt",
+    "revision",
     "share_amount",
     "sign_in_attempt",
     "signed_in",

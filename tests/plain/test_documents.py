@@ -189,7 +189,7 @@ async def test_filters_choose_among_what_is_seen(both: Both, chosen: dict[str, A
 async def test_how_far_things_are_follows_from_the_figures_that_are_seen(both: Both) -> None:
     document = """
     {
-      agenda { goals { code progress { ...P } } }
+      agenda(code: "haaglanden") { goals { code progress { ...P } } }
       agreements(first: 100) { nodes { code total unassigned progress { ...P } } }
       shares(first: 200) { nodes { code amount progress { ...P } } }
       stockTargets(first: 100) { nodes { code progress { ...P } } }
