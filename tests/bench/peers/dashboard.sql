@@ -20,8 +20,8 @@ SELECT
         WHEN 100 * realised >= 80 * expected THEN 'AMBER' ELSE 'RED' END,
       CASE WHEN realised IS NOT NULL THEN (SELECT ends_on FROM now) END, reported, due_reports,
       ARRAY(
-        SELECT ROW(points.day, points.code, points.realised, paths.planned)::peers.goal_point
-        FROM points JOIN paths ON paths.goal_id = points.goal_id AND paths.day = points.day
+        SELECT ROW(points.day, points.code, points.realised, points.planned)::peers.goal_point
+        FROM points
         WHERE points.goal_id = standings.id ORDER BY points.day
       ))::peers.goal
     FROM standings ORDER BY position),
