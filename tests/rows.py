@@ -13,9 +13,12 @@ import app.models  # noqa: F401 - importing is what makes every table known
 from app.core.database import Database
 from app.core.keys import new_key
 from app.core.tables import Table
+from app.quotas.models import PlacementFlow
 from app.reporting.totals.keeping import renew
+from app.reporting.totals.models import PlacementTotal
 
 M = TypeVar("M", bound=Table)
+PLACEMENTS = (PlacementFlow, PlacementTotal)
 
 
 class Rows:
@@ -26,12 +29,11 @@ class Rows:
         self.indexes: dict[tuple[type[Table], str], dict[object, list[Table]]] = {}
 
     @classmethod
-    async def of(cls, database: Database) -> "Rows":
-        """Read them all."""
+    async def of(cls, database: Database, *, with_placements: bool = False) -> "Rows":
+        """Read them all; placements, of which there are more than of all else together, only for who asks for them."""
+        models = [one for one in every_model() if with_placements or one not in PLACEMENTS]
         async with database.transaction() as session:
-            return cls(
-                {model: {one.id: one for one in (await session.exec(select(model))).all()} for model in every_model()}
-            )
+            return cls({model: {one.id: one for one in (await session.exec(select(model))).all()} for model in models})
 
     def all(self, model: type[M], **having: object) -> list[M]:
         """Give the rows of a table that have these values."""

@@ -60,7 +60,7 @@ class Stage:
     async def set(cls, database: Database) -> "Stage":
         """Let everybody in, close a period, make a machine, and give each organisation and the region who runs it."""
         await invite_everyone(database, at=OWN)
-        rows = await Rows.of(database)
+        rows = await Rows.of(database, with_placements=True)
         closed = rows.one(ReportingPeriod, code=PERIODS["closed"])
         await change(database, closed, state=PeriodState.CLOSED, published_on=None)
         vouching = provider("stage")
@@ -71,7 +71,7 @@ class Stage:
             for code in (OWN, OTHER)
         ]
         await store(database, vouching, *speaks)
-        stage = cls(database, await Rows.of(database), vouching)
+        stage = cls(database, await Rows.of(database, with_placements=True), vouching)
         for role in (Role.ORG_ADMIN, Role.GRIFFIE):
             for code in (OWN, OTHER):
                 await stage.member(role, stage.organisation_named(code))

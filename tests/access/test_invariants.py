@@ -154,7 +154,7 @@ async def test_the_platform_administrator_sees_no_row_and_who_sees_all_sees_ever
 
 
 async def test_nobody_sees_a_row_of_a_table_without_rules(haaglanden: Database) -> None:
-    rows, looked_at = await Rows.of(haaglanden), set()
+    rows, looked_at = await Rows.of(haaglanden, with_placements=True), set()
     delft = rows.one(Organisation, code="GM0503").id
     async with haaglanden.transaction() as session:
         for model, role in product(every_model(), Role):

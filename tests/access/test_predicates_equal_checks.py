@@ -57,7 +57,7 @@ async def test_a_list_and_a_single_row_agree_for_everybody_on_every_table(
 
 
 async def test_an_embargo_ends_with_the_day_it_names_in_amsterdam(haaglanden: Database) -> None:
-    agreement = (await Rows.of(haaglanden)).one(Agreement, code="HA-1-01")
+    agreement = (await Rows.of(haaglanden, with_placements=True)).one(Agreement, code="HA-1-01")
     await change(haaglanden, agreement, embargo_until=DAY, visibility=Visibility.PUBLIC)
     answers = []
     async with haaglanden.transaction() as session:
@@ -70,7 +70,7 @@ async def test_an_embargo_ends_with_the_day_it_names_in_amsterdam(haaglanden: Da
 
 
 async def test_a_null_is_no_value_and_nobody_s(haaglanden: Database) -> None:
-    rows = await Rows.of(haaglanden)
+    rows = await Rows.of(haaglanden, with_placements=True)
     whole, organisation = rows.one(Agreement, code="HA-1-01"), rows.one(Organisation, code="staedion").id
     async with haaglanden.transaction() as session:
         for role in EVERYBODY - {Role.SECRETARY, Role.AUDITOR}:

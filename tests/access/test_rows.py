@@ -66,7 +66,7 @@ ASKED = """query($code: String!, $id: ID!, $party: ID!, $version: ID!) {
 
 async def make_agreements(database: Database, organisation: str) -> dict[str, tuple[Visibility, int]]:
     """Make an agreement at each level: of others, with the organisation as a party, and its own."""
-    rows = await Rows.of(database)
+    rows = await Rows.of(database, with_placements=True)
     model = rows.one(Agreement, code="HA-1-01")
     version = rows.one(AgreementVersion, agreement_id=model.id)
     here = rows.one(Organisation, code=organisation)
@@ -86,7 +86,7 @@ async def make_agreements(database: Database, organisation: str) -> dict[str, tu
 async def test_an_agreement_is_seen_as_its_level_says(ask: Asker, haaglanden: Database) -> None:
     await invite_everyone(haaglanden, at="staedion")
     made = await make_agreements(haaglanden, "staedion")
-    rows = await Rows.of(haaglanden)
+    rows = await Rows.of(haaglanden, with_placements=True)
     for role in Role:
         listed: dict[str, Any] = {}
         for code, (level, place) in made.items():
@@ -129,7 +129,7 @@ async def test_a_council_does_not_see_what_the_staff_of_its_municipality_sees(as
 
 async def test_a_stock_target_is_seen_as_its_level_says(ask: Asker, haaglanden: Database) -> None:
     await invite_everyone(haaglanden, at="GM0503")
-    rows = await Rows.of(haaglanden)
+    rows = await Rows.of(haaglanden, with_placements=True)
     delft = rows.one(Organisation, code="GM0503")
     document = "query($id: ID!) { node(id: $id) { id } stockTargets(first: 100) { totalCount nodes { id } } }"
     for place, target in ((2, rows.all(StockTarget, organisation_id=delft.id)[0]), (0, _of_another(rows, delft))):
@@ -151,7 +151,7 @@ def _of_another(rows: Rows, organisation: Organisation) -> StockTarget:
 
 async def test_an_agenda_and_its_goals_are_seen_as_its_level_says(ask: Asker, haaglanden: Database) -> None:
     await invite_everyone(haaglanden)
-    agenda = (await Rows.of(haaglanden)).one(Agenda)
+    agenda = (await Rows.of(haaglanden, with_placements=True)).one(Agenda)
     document = 'query($code: String!) { agenda(code: $code) { goals { code } } goal(code: "1") { code } }'
     for level in Visibility:
         await change(haaglanden, agenda, visibility=level)

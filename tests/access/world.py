@@ -53,7 +53,7 @@ def callers(rows: Rows, random: Random, each: int) -> list[Caller]:
 
 async def make_world(database: Database) -> Rows:
     """Put every combination beside what Haaglanden has, and give all the rows."""
-    rows = await Rows.of(database)
+    rows = await Rows.of(database, with_placements=True)
     for period, state in zip(rows.all(ReportingPeriod), cycle(PeriodState), strict=False):
         published_on = period.ends_on if state is PeriodState.PUBLISHED else None
         await change(database, period, state=state, published_on=published_on)
@@ -69,7 +69,7 @@ async def make_world(database: Database) -> Rows:
             session.add_all(together)
             await session.flush()
         await renew(session)
-    return await Rows.of(database)
+    return await Rows.of(database, with_placements=True)
 
 
 def _agendas(rows: Rows, made: list[list[Table]]) -> None:

@@ -136,7 +136,9 @@ class OnePerson(Callers):
 async def signed_in(database: Database, caller: Caller, monkeypatch: pytest.MonkeyPatch) -> AsyncIterator[Asker]:
     """Give the front door for one person who signed in."""
     monkeypatch.setattr("app.main.Callers", lambda *_, **__: OnePerson(database, caller))
-    async with Asker(make_app(Settings(mode=Mode.DEMO, operation_seconds=PATIENCE), database), database) as asker:
+    async with Asker(
+        make_app(Settings(mode=Mode.DEMO, operation_seconds=PATIENCE, response_cache_bytes=0), database), database
+    ) as asker:
         yield asker
 
 

@@ -48,5 +48,5 @@ async def both(request: pytest.FixtureRequest, templates: Templates) -> AsyncIte
     await make_edges(database)
     settings = Settings(mode=Mode.DEMO, operation_seconds=PATIENCE)
     async with Asker(make_app(settings, database, clock=lambda: MOMENT), database) as ask:
-        yield Both(ask, await Rows.of(database))
+        yield Both(ask, await Rows.of(database, with_placements=True))
     await database.close()

@@ -45,7 +45,7 @@ HOMES = ("staedion", "GM0503")
 async def make_edges(database: Database) -> None:
     """Put them all in."""
     await make_trouble(database)
-    rows = await Rows.of(database)
+    rows = await Rows.of(database, with_placements=True)
     await change(database, rows.one(Measure, code="PLACES_ADDED"), disclosure=Disclosure.SAFETY)
     made: list[list[Table]] = [[], [], [], [], []]  # each list may point at rows of the ones before it
     hidden = _agendas(rows, made)

@@ -249,7 +249,7 @@ def _code(area: Any) -> str | None:
 async def test_the_cap_of_each_municipality_is_counted_from_what_was_published(
     ask: Asker, haaglanden: Database
 ) -> None:
-    rows = await Rows.of(haaglanden)
+    rows = await Rows.of(haaglanden, with_placements=True)
 
     for period in ("2024-H2", "2025-H1", "2026-H1", "2026-H2"):
         await check_caps(ask, rows, period)
@@ -270,7 +270,7 @@ async def test_a_period_that_is_not_there_has_no_dashboard(ask: Asker) -> None:
 async def test_rules_that_are_not_adopted_and_rounds_that_are_not_decided_count_for_the_region_only(
     ask: Asker, haaglanden: Database
 ) -> None:
-    rows = await Rows.of(haaglanden)
+    rows = await Rows.of(haaglanden, with_placements=True)
     adopted = rows.one(CountingRuleSet, year=2026)
     draft = another(adopted, version=2, state=RuleSetState.DRAFT, adopted_on=None, cap_share_bp=2_500)
     counted = rows.all(CountedCategory, rule_set_id=adopted.id)
@@ -278,31 +278,31 @@ async def test_rules_that_are_not_adopted_and_rounds_that_are_not_decided_count_
     await store(haaglanden, draft, *everything)
     await change(haaglanden, rows.one(QuotaRound, year=2026), state=QuotaRoundState.PROPOSED)
 
-    await check_caps(ask, await Rows.of(haaglanden), "2026-H1")
+    await check_caps(ask, await Rows.of(haaglanden, with_placements=True), "2026-H1")
 
 
 async def test_a_year_without_rules_has_no_cap_and_says_so(ask: Asker, haaglanden: Database) -> None:
-    rows = await Rows.of(haaglanden)
+    rows = await Rows.of(haaglanden, with_placements=True)
     for one in rows.all(CountingRuleSet, year=2025):
         await change(haaglanden, one, state=RuleSetState.DRAFT, adopted_on=None)
     for count in rows.all(MutationCount)[:30:3]:
         await change(haaglanden, count, realised=None)
 
-    await check_caps(ask, await Rows.of(haaglanden), "2025-H2")
+    await check_caps(ask, await Rows.of(haaglanden, with_placements=True), "2025-H2")
 
 
 async def test_a_closed_period_counts_once_it_is_published(ask: Asker, haaglanden: Database) -> None:
-    rows = await Rows.of(haaglanden)
+    rows = await Rows.of(haaglanden, with_placements=True)
     last = rows.one(ReportingPeriod, code="2026-H1")
     await change(haaglanden, last, state=PeriodState.CLOSED, published_on=None)
 
-    changed = await Rows.of(haaglanden)
+    changed = await Rows.of(haaglanden, with_placements=True)
     await check_caps(ask, changed, "2026-H1")
     await check_placements(ask, changed, "2026-H1")
 
 
 async def test_small_municipalities_show_no_small_counts(ask: Asker, haaglanden: Database) -> None:
-    rows = await Rows.of(haaglanden)
+    rows = await Rows.of(haaglanden, with_placements=True)
     period = rows.one(ReportingPeriod, code="2026-H1")
     flows = rows.all(PlacementFlow, period_id=period.id)
     async with haaglanden.transaction() as session:
@@ -311,13 +311,13 @@ async def test_small_municipalities_show_no_small_counts(ask: Asker, haaglanden:
             flow.households = number % 3 if number % 7 == 0 else 0
         await renew(session)
 
-    changed = await Rows.of(haaglanden)
+    changed = await Rows.of(haaglanden, with_placements=True)
     await check_caps(ask, changed, "2026-H1")
     await check_placements(ask, changed, "2026-H1")
 
 
 async def test_placements_are_added_up_and_protected(ask: Asker, haaglanden: Database) -> None:
-    rows = await Rows.of(haaglanden)
+    rows = await Rows.of(haaglanden, with_placements=True)
 
     for period in ("2024-H1", "2025-H2", "2026-H1"):
         await check_placements(ask, rows, period)
@@ -331,7 +331,7 @@ async def test_partners_who_see_more_than_the_public_still_get_no_exact_table(as
 
 
 async def test_the_quota_lines_of_a_round_explain_themselves(ask: Asker, haaglanden: Database) -> None:
-    rows = await Rows.of(haaglanden)
+    rows = await Rows.of(haaglanden, with_placements=True)
     names = ("demand", "transfers_net", "credit", "current", "debt", "pool", "overflow_out", "overflow_in", "assigned")
 
     line_asked = "area { code } assigned mutation basisPoints explain { inputs { value } }"

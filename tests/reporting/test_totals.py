@@ -45,7 +45,7 @@ SUMS = ("due_on", "target", "planned", "expected", "reported", "realised")
 
 async def everybody(database: Database) -> list[str]:
     """Put somebody of each role in the picker, at two organisations where the role is held at one, and name them."""
-    rows, made = await Rows.of(database), []
+    rows, made = await Rows.of(database, with_placements=True), []
     for role in sorted(set(Role) - {Role.PLATFORM_ADMIN}):
         for at in ("staedion", "GM0503") if role in AT_AN_ORGANISATION else (None,):
             home = None if at is None else rows.one(Organisation, code=at).id
@@ -57,7 +57,7 @@ async def everybody(database: Database) -> list[str]:
 
 async def check_totals(database: Database) -> None:
     """Add everything up again in plain Python, and hold what is kept against it."""
-    rows = await Rows.of(database)
+    rows = await Rows.of(database, with_placements=True)
     reckoning, periods = Reckoning(rows, Sight(rows, Role.AUDITOR)), rows.all(ReportingPeriod)
     counted = {
         (one.id, period.id): of_agreement(reckoning, one, period)
@@ -160,7 +160,7 @@ def report(rows: Rows, share: CommitmentShare, random: Random) -> dict[str, Any]
 
 @pytest.mark.parametrize("seed", [1, 2])
 async def test_totals_are_what_the_rows_add_up_to_after_any_writes(ask: Asker, haaglanden: Database, seed: int) -> None:
-    rows, random, told = await Rows.of(haaglanden), Random(seed), Counter[UUID]()
+    rows, random, told = await Rows.of(haaglanden, with_placements=True), Random(seed), Counter[UUID]()
 
     for _ in range(20):
         await write_at_random(ask, rows, random, told)
@@ -175,7 +175,7 @@ async def test_everybody_gets_the_dashboard_the_rows_add_up_to(ask: Asker, haagl
     today = _day()
     personas = await everybody(haaglanden)
     await make_trouble(haaglanden)
-    rows = await Rows.of(haaglanden)
+    rows = await Rows.of(haaglanden, with_placements=True)
     agreements = sorted(rows.all(Agreement), key=lambda one: one.code)
     for number, (level, days) in enumerate((level, days) for level in Visibility for days in (0, 1)):
         await change(haaglanden, agreements[number], visibility=level, embargo_until=today + timedelta(days=days))
@@ -185,7 +185,7 @@ async def test_everybody_gets_the_dashboard_the_rows_add_up_to(ask: Asker, haagl
 
 
 async def test_a_partner_that_withdrew_still_sees_what_it_took_part_in(ask: Asker, haaglanden: Database) -> None:
-    rows = await Rows.of(haaglanden)
+    rows = await Rows.of(haaglanden, with_placements=True)
     agreement, staedion = rows.one(Agreement, code="HA-1-01"), rows.one(Organisation, code="staedion")
     party = rows.one(AgreementParty, agreement_id=agreement.id, organisation_id=staedion.id)
     await change(haaglanden, agreement, visibility=Visibility.PARTIES)
@@ -195,7 +195,7 @@ async def test_a_partner_that_withdrew_still_sees_what_it_took_part_in(ask: Aske
 
 
 async def test_a_figure_of_an_open_period_counts_for_its_own_staff_alone(ask: Asker, haaglanden: Database) -> None:
-    rows, random = await Rows.of(haaglanden), Random(5)
+    rows, random = await Rows.of(haaglanden, with_placements=True), Random(5)
     for share in rows.all(CommitmentShare, organisation_id=rows.one(Organisation, code="staedion").id)[:8]:
         assert refusals(await ask(REPORT, as_="corporation-staedion", input=report(rows, share, random))) == []
 
@@ -206,7 +206,7 @@ async def test_a_figure_of_an_open_period_counts_for_its_own_staff_alone(ask: As
 
 
 async def test_a_goal_that_moves_and_placements_on_other_grounds_are_followed(haaglanden: Database) -> None:
-    rows = await Rows.of(haaglanden)
+    rows = await Rows.of(haaglanden, with_placements=True)
     child = rows.one(Goal, code="1b")
     await change(haaglanden, child, parent_id=rows.one(Goal, code="2").id)
     await change(haaglanden, rows.one(Goal, code="1"), headline_measure_id=None)
@@ -218,7 +218,7 @@ async def test_a_goal_that_moves_and_placements_on_other_grounds_are_followed(ha
 
 
 async def test_many_writers_at_once_leave_totals_that_are_right(ask: Asker, haaglanden: Database) -> None:
-    rows, random = await Rows.of(haaglanden), Random(3)
+    rows, random = await Rows.of(haaglanden, with_placements=True), Random(3)
     reports = [
         ask(REPORT, as_=REPORTERS[who], input=report(rows, share, random))
         for who in REPORTERS
@@ -235,7 +235,7 @@ async def test_many_writers_at_once_leave_totals_that_are_right(ask: Asker, haag
 
 
 async def test_a_total_that_is_wrong_is_found(haaglanden: Database) -> None:
-    rows = await Rows.of(haaglanden)
+    rows = await Rows.of(haaglanden, with_placements=True)
     version = rows.one(AgreementVersion, agreement_id=rows.one(Agreement, code="HA-1-01").id)
     async with haaglanden.transaction() as session:
         kept = await session.get(AgreementVersion, version.id)
