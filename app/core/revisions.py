@@ -79,7 +79,7 @@ async def upgrade(database: Database, revision: str = "head") -> None:
         raise DatabaseBehind(found, head())
     async with database.connection() as connection:
         await connection.run_sync(lambda sync: command.upgrade(_with(sync), revision))
-        if revision == "head":  # the release before may still be serving what this changed
+        if revision == "head" and found != head():  # the release before may still be serving what this changed
             await connection.execute(raised())
 
 

@@ -72,6 +72,8 @@ OTHERWISE: dict[str, list[dict[str, str]]] = {
         {"state": "'PUBLISHED'", "published_on": "NULL"},
         {"state": "'CLOSED'", "published_on": "'2026-01-01'"},
     ],
+    "ck_revision_number_counts": [{"number": "-1"}],
+    "ck_revision_sole_is_one": [{"sole": "2"}],
     "ck_share_amount_amount_not_negative": [{"amount": "-1"}],
     "ck_stock_target_baseline_not_negative": [{"baseline_value": "-1"}],
     "ck_stock_target_target_after_baseline": [

@@ -24,6 +24,7 @@ from tests.databases import postgres
 SCRIPT = ScriptDirectory.from_config(revisions.config())
 LINE = ["base", *reversed([one.revision for one in SCRIPT.walk_revisions()])]
 LAST = LINE[-1]
+MADE = {"revision"}  # whose one row is made by its migration
 
 
 async def names(database: Database) -> set[str]:
@@ -162,7 +163,7 @@ async def test_a_filled_database_goes_down_to_nothing_and_up_again(haaglanden: D
     filled = await contents(haaglanden)
 
     assert bare == {"alembic_version"}
-    assert sum(map(len, again.values())) == 0
+    assert {name for name, rows in again.items() if rows} == MADE
     assert {name: len(rows) for name, rows in filled.items()} == {name: len(rows) for name, rows in before.items()}
     assert sum(map(len, before.values())) > 10_000
 
@@ -179,7 +180,7 @@ async def test_each_step_down_and_up_again_keeps_the_rows_of_the_tables_that_sta
 
         assert left == {name: narrowed(before[name], rows) for name, rows in left.items()}, revision
         assert left == {name: narrowed(returned[name], rows) for name, rows in left.items()}, revision
-        assert not any(returned[name] for name in returned.keys() - left.keys()), revision
+        assert not any(returned[name] for name in returned.keys() - left.keys() - MADE), revision
 
     assert await names(haaglanden) == {"alembic_version"}
 
