@@ -211,7 +211,7 @@ async def test_the_demo_writes_for_people_and_only_what_goes_wrong(
 ) -> None:
     stream = io.StringIO()
     set_up(as_json=False, stream=stream)
-    async with Asker(make_app(Settings(mode=Mode.DEMO), haaglanden), haaglanden) as ask:
+    async with Asker(make_app(Settings(mode=Mode.DEMO, response_cache_bytes=0), haaglanden), haaglanden) as ask:
         await ask("{ viewer { role } }")
         assert stream.getvalue() == ""
 

@@ -1,5 +1,6 @@
 """The pages and files the service hands out, and the headers every answer carries."""
 
+import asyncio
 import gzip
 from collections.abc import Iterable, MutableMapping
 from pathlib import Path
@@ -44,7 +45,9 @@ async def as_sent(ask: Asker, path: bytes) -> httpx2.Response:
     received = iter([{"type": "http.request", "body": b"", "more_body": False}])
 
     async def receive() -> MutableMapping[str, Any]:
-        return next(received, {"type": "http.disconnect"})
+        for one in received:
+            return one
+        return await asyncio.Future[MutableMapping[str, Any]]()  # somebody who waits for the answer
 
     async def send(message: MutableMapping[str, Any]) -> None:
         sent.append(message)
