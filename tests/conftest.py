@@ -6,6 +6,7 @@ from datetime import UTC, datetime
 from pathlib import Path
 
 import pytest
+from sqlalchemy import make_url
 
 from app.core import revisions
 from app.core.database import Database
@@ -39,6 +40,13 @@ class Templates:
             self.made.add(f"{engine}_{name}")
         self.copies += 1
         return self._new(engine, f"{self.worker}_{self.copies}", name)
+
+    def discard(self, url: str) -> None:
+        """Remove a copy that was used: those of a whole run would not fit in memory together."""
+        if url.startswith("sqlite"):
+            Path(make_url(url).database or "").unlink()
+        else:
+            postgres().drop(make_url(url).database or "")
 
     def _new(self, engine: str, name: str, template: str | None) -> str:
         if engine == "postgresql":
@@ -81,9 +89,11 @@ def engine(request: pytest.FixtureRequest) -> str:
 @pytest.fixture
 async def empty(engine: str, templates: Templates) -> AsyncIterator[Database]:
     """A migrated database with nothing in it."""
-    database = Database(await templates.copy(engine, "empty"))
+    url = await templates.copy(engine, "empty")
+    database = Database(url)
     yield database
     await database.close()
+    templates.discard(url)
 
 
 @pytest.fixture
@@ -92,13 +102,15 @@ async def haaglanden(engine: str, templates: Templates) -> AsyncIterator[Databas
 
     Whatever a test did, the totals have to be what the rows add up to; a database of another release may have none.
     """
-    database = Database(await templates.copy(engine, "haaglanden"))
+    url = await templates.copy(engine, "haaglanden")
+    database = Database(url)
     yield database
     differing = []
     if await revisions.current(database) == revisions.head():
         async with database.snapshot() as snapshot:
             differing = await differences(snapshot)
     await database.close()
+    templates.discard(url)
     assert not differing, "Whoever writes what is added up renews the totals."
 
 

@@ -17,9 +17,11 @@ from tests.identity.rows import fill_identity
 @pytest.fixture
 async def haaglanden(engine: str, templates: Templates) -> AsyncIterator[Database]:
     """Haaglanden, to write rows into by hand: what the database itself refuses. Nobody renews the totals after that."""
-    database = Database(await templates.copy(engine, "haaglanden"))
+    url = await templates.copy(engine, "haaglanden")
+    database = Database(url)
     yield database
     await database.close()
+    templates.discard(url)
 
 
 @pytest.fixture
