@@ -20,13 +20,15 @@ REFUSED = 2
 @pytest.fixture
 def settings(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> Iterator[pytest.MonkeyPatch]:
     """The environment of a program over a SQLite file; whatever a command sets is put back afterwards."""
-    root, watching = logging.getLogger(), logging.getLogger("uvicorn.error")
-    before = root.handlers[:], root.level, watching.level
+    root, *others = (logging.getLogger(name) for name in (None, "uvicorn.error", "woonagenda"))
+    handlers, levels = root.handlers[:], [one.level for one in (root, *others)]
     given = {"DATABASE_URL": f"sqlite:///{tmp_path}/x.db", "MODE": "production", "WORKERS": "1", "PORT": "8000"}
     for name, value in given.items():
         monkeypatch.setenv(f"WOONAGENDA_{name}", value)
     yield monkeypatch
-    root.handlers[:], root.level, watching.level = before
+    root.handlers[:] = handlers
+    for one, level in zip((root, *others), levels, strict=True):
+        one.setLevel(level)
 
 
 @pytest.mark.parametrize("command", ["serve", "run"])
