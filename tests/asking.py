@@ -1,16 +1,18 @@
 """Asking through the front door, and looking behind it at what is stored."""
 
+from contextlib import ExitStack
 from types import TracebackType
 from typing import Any
 
 import httpx2
 from fastapi import FastAPI
-from sqlalchemy import event, func, select, text
+from sqlalchemy import func, select, text
 
 from app.core.database import Database
 from app.core.tables import Table, table_of
 from app.models import metadata
 from tests.both_paths import again
+from tests.watching import watched
 
 
 class Answer:
@@ -39,19 +41,20 @@ class Asker:
         self.app, self.database = app, database
         self.http = httpx2.AsyncClient(transport=httpx2.ASGITransport(app=app), base_url="http://127.0.0.1")
         self.statements: list[str] = []
+        self.watching = ExitStack()
 
     async def __aenter__(self) -> "Asker":
         await self.http.__aenter__()
-        for engine in self.database.engines:
-            event.listen(engine.sync_engine, "before_cursor_execute", self._count)
+        self.watching.enter_context(watched(self.database.engines, self._count))
         return self
 
     async def __aexit__(
         self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None
     ) -> None:
+        self.watching.close()
         await self.http.__aexit__(kind, error, trace)
 
-    def _count(self, _connection: Any, _cursor: Any, statement: str, *_: Any) -> None:
+    def _count(self, statement: str) -> None:
         if not statement.startswith(("BEGIN", "SET", "SHOW", "PRAGMA")) and not again.get():
             self.statements.append(statement)
 

@@ -8,7 +8,7 @@ from typing import Any
 from sqlalchemy.ext.asyncio import AsyncConnection, AsyncEngine
 from sqlmodel.ext.asyncio.session import AsyncSession
 
-from app.core.engines import POOL_SIZE, glancing_engine, is_sqlite, reading_engine, writing_engine
+from app.core.engines import FEW, POOL_SIZE, is_sqlite, reading_engine, writing_engine
 from app.core.glance import Glance
 from app.core.replica import Replica
 from app.core.revision import Revision, raised, watched
@@ -29,7 +29,7 @@ class Database:
         self.is_sqlite, self.replica = is_sqlite(url), replica
         self._reading = reading_engine(url, seconds, pool_size=pool_size)
         self._writing = writing_engine(url, seconds)
-        self._glancing = glancing_engine(url, seconds)
+        self._glancing = reading_engine(url, seconds, pool_size=FEW)
         # SQLite has one writer; queueing here, in order, beats letting many wait for the file's lock.
         self._one_writer = asyncio.Lock()
 

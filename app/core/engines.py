@@ -1,4 +1,4 @@
-"""Engines: how SQLite and PostgreSQL are spoken to, for reading, for writing, and for single questions."""
+"""Engines: how SQLite and PostgreSQL are reached, for reading and for writing."""
 
 from collections.abc import Mapping
 from typing import Any
@@ -12,38 +12,26 @@ from app.core.time_limits import limit_postgresql, limit_sqlite
 POOL_SIZE = 8  # connections to PostgreSQL for reading, in each process
 FEW = 2  # and as many for writing, where more would only wait for their turn, as for single questions, which are short
 CONNECT_SECONDS = 5.0  # for reaching PostgreSQL
+# What PostgreSQL prepares once for each connection, however long the text and however seldom it is asked.
+STATEMENTS = {"statement_cache_size": 512, "max_cacheable_statement_size": 0, "max_cached_statement_lifetime": 0}
 
 
 def reading_engine(
     url: str, seconds: float | None, *, pool_size: int = POOL_SIZE, connect_seconds: float = CONNECT_SECONDS
 ) -> AsyncEngine:
-    """Make an engine that cannot write, and gives all statements of a transaction the same view.
+    """Make an engine that cannot write, and begins no transactions: a `Line` begins its view itself.
 
     `seconds` is how long a statement may take (on SQLite: a transaction) before the database stops it; None: for ever.
     `pool_size` is how many connections to PostgreSQL there are at the most; who finds them all in use waits.
     """
     # Parameters are hidden from errors, which are logged: they may hold what a person wrote.
+    options: dict[str, Any] = {"isolation_level": "AUTOCOMMIT", "skip_autocommit_rollback": True}
     if is_sqlite(url):
-        made = create_async_engine(url, hide_parameters=True)
-        _prepare_sqlite(made, begin="BEGIN", pragmas=("query_only = ON",))
-    else:
-        # At the default level each statement would see its own moment, and parts of one answer could disagree.
-        options = {"isolation_level": "REPEATABLE READ", "postgresql_readonly": True}
-        made = _postgresql(url, pool_size, connect_seconds, execution_options=options)
-    return _limited(made, seconds)
-
-
-def glancing_engine(url: str, seconds: float | None) -> AsyncEngine:
-    """Make an engine for single statements, which begins no transactions; `seconds` as for reading."""
-    if is_sqlite(url):
-        made = create_async_engine(
-            url, hide_parameters=True, isolation_level="AUTOCOMMIT", skip_autocommit_rollback=True
-        )
+        made = create_async_engine(url, hide_parameters=True, **options)
         _prepare_sqlite(made, begin=None, pragmas=("query_only = ON",))
     else:
         settings = {"default_transaction_read_only": "on"}
-        options = {"isolation_level": "AUTOCOMMIT", "skip_autocommit_rollback": True}
-        made = _postgresql(url, FEW, CONNECT_SECONDS, settings, **options)
+        made = _postgresql(url, pool_size, connect_seconds, settings, **options)
     return _limited(made, seconds)
 
 
@@ -76,7 +64,7 @@ def _postgresql(
         hide_parameters=True,
         pool_size=pool_size,
         max_overflow=0,
-        connect_args={"timeout": connect_seconds, "server_settings": told},
+        connect_args={"timeout": connect_seconds, "server_settings": told, **STATEMENTS},
         **options,
     )
 

@@ -1,13 +1,15 @@
 """Single questions to the database, each in a view of its own."""
 
-from collections.abc import Sequence
+from collections.abc import Awaitable, Callable, Sequence
 from typing import Any
 
 from sqlalchemy import Executable
 from sqlalchemy.exc import DBAPIError
 from sqlalchemy.ext.asyncio import AsyncEngine
 
+from app.core.lines import Line, Rows, lent
 from app.core.lost import is_lost
+from app.core.prepared import Prepared
 
 
 class Glance:
@@ -21,18 +23,23 @@ class Glance:
 
     async def rows(self, statement: Executable, parameters: dict[str, Any] | None = None) -> Sequence[Any]:
         """Run a statement. That the database was restarted since the last one does not show."""
+        return await self._asked(lambda line: line.rows(statement, parameters or {}))
+
+    async def read(self, statement: Prepared, parameters: dict[str, Any]) -> Rows:
+        """Run a prepared statement in the same way."""
+        return await self._asked(lambda line: line.read(statement, parameters))
+
+    async def _asked(self, ask: Callable[[Line], Awaitable[Sequence[Any]]]) -> Sequence[Any]:
+        line = await lent(self.engine)
         try:
-            return await self._rows(statement, parameters)
-        except DBAPIError as problem:
+            return await ask(line)
+        except (DBAPIError, OSError) as problem:
             if not is_lost(problem):
                 raise
-            return await self._rows(statement, parameters)
-
-    async def _rows(self, statement: Executable, parameters: dict[str, Any] | None) -> Sequence[Any]:
-        async with self.engine.connect() as connection:
-            try:
-                return (await connection.execute(statement, parameters or {})).all()
-            except DBAPIError as problem:
-                if is_lost(problem):
-                    await connection.invalidate()
-                raise
+        finally:
+            await line.give_back()
+        again = await lent(self.engine)
+        try:
+            return await ask(again)
+        finally:
+            await again.give_back()

@@ -1,9 +1,6 @@
-"""A database that went away under a reader: telling it from one that refuses, and letting go of it."""
-
-from contextlib import suppress
+"""A database that went away under a reader: telling it from one that refuses."""
 
 from sqlalchemy.exc import DBAPIError
-from sqlalchemy.ext.asyncio import AsyncConnection
 
 # PostgreSQL: shut down, crashed, starting up; and on a replica a view that stood in the way of what had to be replayed.
 GONE = {"57P01", "57P02", "57P03", "40001"}
@@ -18,9 +15,3 @@ def is_lost(error: BaseException) -> bool:
         return False
     code = str(getattr(error.orig, "sqlstate", None) or "")
     return error.connection_invalidated or code in GONE or code.startswith(CONNECTION)
-
-
-async def let_go(connection: AsyncConnection) -> None:
-    """Close a reader's connection; of one that broke there is nothing left to close, and what was read was read."""
-    with suppress(DBAPIError, OSError):
-        await connection.close()

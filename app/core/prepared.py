@@ -1,6 +1,6 @@
 """Prepared statements: compiled once, then run straight on the driver as often as they are asked."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterable, Sequence
 from typing import Any, TypeAlias
 
 from sqlalchemy import Dialect, Select
@@ -36,6 +36,10 @@ class Text:
         for place, name, conversion in self.asked:
             values[place] = _converted(conversion, given[name])
         return tuple(values)
+
+    def converted(self, rows: Iterable[Sequence[Any]]) -> list[tuple[Any, ...]]:
+        """Give rows of the driver with the values that their columns have in Python."""
+        return [tuple(_converted(*one) for one in zip(self.conversions, row, strict=True)) for row in rows]
 
 
 class Prepared:

@@ -5,18 +5,18 @@ from collections.abc import Callable, Collection
 
 from sqlalchemy import column, select, table
 from sqlalchemy.exc import DBAPIError
-from sqlalchemy.ext.asyncio import AsyncConnection
 
 from app.core.engines import reading_engine
-from app.core.lost import let_go
+from app.core.lines import Line, lent
+from app.core.prepared import Prepared
 from app.core.revision import REVISION, Revision
 
 CONNECT_SECONDS = 1.0  # whoever waits for it could be reading the primary
 AWAY_SECONDS = 5.0  # so that not every request waits for a replica that does not answer
 
 # How far the replica is, and whether it has had the migrations: they reach it later than the primary, too.
-POSITION = select(
-    REVISION.c.number, select(column("version_num")).select_from(table("alembic_version")).scalar_subquery()
+POSITION = Prepared(
+    select(REVISION.c.number, select(column("version_num")).select_from(table("alembic_version")).scalar_subquery())
 )
 
 
@@ -44,8 +44,8 @@ class Replica:
         """Whether the replica could not be read a moment ago."""
         return self.clock() < self._away_until
 
-    async def view(self, at_least: Revision | None) -> AsyncConnection | None:
-        """Open a view that has every transaction up to a revision; None where there is no such view.
+    async def view(self, at_least: Revision | None) -> Line | None:
+        """Begin a view that has every transaction up to a revision; None where there is no such view.
 
         Without a revision any view will do.
         """
@@ -53,19 +53,20 @@ class Replica:
             return None
         if self._away_until:
             self._away_until = self.clock() + AWAY_SECONDS  # one request tries whether it is back; others need not wait
-        connection = None
+        line = None
         try:
-            connection = await self.engine.connect()
-            number, migration = (await connection.execute(POSITION)).one()
+            line = await lent(self.engine)
+            await line.begin()
+            ((number, migration),) = await line.read(POSITION, {})
         except BaseException as error:
-            if connection is not None:
-                await let_go(connection)
+            if line is not None:
+                await line.give_back()
             if not isinstance(error, DBAPIError | OSError):
                 raise
             self._away_until = self.clock() + AWAY_SECONDS
             return None
         self._away_until = 0.0
         if migration in self.earlier or (at_least is not None and number < at_least.number):
-            await let_go(connection)
+            await line.give_back()
             return None
-        return connection
+        return line

@@ -12,10 +12,11 @@ from uuid import uuid4
 from sqlalchemy import Connection, Executable, event, select, update
 
 from app.core.models import Revision as RevisionRow
+from app.core.prepared import Prepared
 from app.core.tables import table_of
 
 REVISION = table_of(RevisionRow)
-ASKED = select(REVISION.c.number, REVISION.c.mark)
+ASKED = Prepared(select(REVISION.c.number, REVISION.c.mark))
 
 
 @dataclass(frozen=True, slots=True)
@@ -32,10 +33,13 @@ class Reader(Protocol):
     async def rows(self, statement: Executable, parameters: dict[str, Any] | None = None) -> Any:
         """Run it."""
 
+    async def read(self, statement: Prepared, parameters: dict[str, Any]) -> Any:
+        """Run one that is prepared."""
+
 
 async def revision_of(reader: Reader) -> Revision:
     """Give the revision of what a reader sees. As the first statement of a snapshot, it is what takes that view."""
-    return Revision(*(await reader.rows(ASKED))[0])
+    return Revision(*(await reader.read(ASKED, {}))[0])
 
 
 def raised() -> Any:

@@ -7,11 +7,11 @@ from typing import Any
 
 from sqlalchemy import Executable
 from sqlalchemy.exc import DBAPIError
-from sqlalchemy.ext.asyncio import AsyncConnection, AsyncEngine
+from sqlalchemy.ext.asyncio import AsyncEngine
 
-from app.core.lost import is_lost, let_go
+from app.core.lines import Line, Rows, lent
+from app.core.lost import is_lost
 from app.core.prepared import Prepared
-from app.core.time_limits import wind
 
 
 class Snapshot:
@@ -22,7 +22,7 @@ class Snapshot:
 
     def __init__(self, engine: AsyncEngine) -> None:
         self.engine = engine
-        self.connection: AsyncConnection | None = None
+        self.line: Line | None = None
         self.was_lost = False
         # Root fields run side by side, but a connection runs one statement at a time (asyncpg refuses a second).
         self.turn = asyncio.Lock()
@@ -37,28 +37,21 @@ class Snapshot:
 
     async def rows(self, statement: Executable, parameters: dict[str, Any] | None = None) -> Sequence[Any]:
         """Run a statement in this view."""
+        return await self._asked(lambda line: line.rows(statement, parameters or {}))
 
-        async def run(connection: AsyncConnection) -> Sequence[Any]:
-            return (await connection.execute(statement, parameters or {})).all()
-
-        return await self._asked(run)
-
-    async def fetch(self, statement: Prepared, parameters: dict[str, Any]) -> Sequence[Sequence[Any]]:
+    async def fetch(self, statement: Prepared, parameters: dict[str, Any]) -> Rows:
         """Run a prepared statement in this view, and give its rows as the driver does: nothing is converted."""
-        text = statement.on(self.engine.dialect)
+        return await self._asked(lambda line: line.fetch(statement, parameters))
 
-        async def run(connection: AsyncConnection) -> Sequence[Sequence[Any]]:
-            found = await connection.exec_driver_sql(text.text, text.arguments(parameters))
-            assert found.cursor is not None, "a prepared statement selects"
-            return found.cursor.fetchall()
-
-        return await self._asked(run)
+    async def read(self, statement: Prepared, parameters: dict[str, Any]) -> Rows:
+        """Run a prepared statement in this view, and give its rows as they are in Python."""
+        return await self._asked(lambda line: line.read(statement, parameters))
 
     async def go_on(self) -> None:
         """Let what is read next in this view have as much time as what was read first."""
         async with self.turn:
-            if self.connection is not None:
-                await self.connection.run_sync(wind)
+            if self.line is not None:
+                self.line.wind()
 
     async def renew(self) -> None:
         """Let go of this view; the next statement sees what was committed on the primary since."""
@@ -66,35 +59,34 @@ class Snapshot:
             await self._let_go()
             self.was_lost = False
 
-    async def turn_to(self, view: AsyncConnection) -> None:
-        """Let go of this view, and read from another one that was opened already."""
+    async def turn_to(self, view: Line) -> None:
+        """Let go of this view, and read from another one that was begun already."""
         async with self.turn:
-            before, self.connection = self.connection, view
+            before, self.line = self.line, view
             if before is not None:
-                await let_go(before)
+                await before.give_back()
 
-    async def _asked(self, run: Callable[[AsyncConnection], Awaitable[Sequence[Any]]]) -> Sequence[Any]:
+    async def _asked(self, ask: Callable[[Line], Awaitable[Sequence[Any]]]) -> Sequence[Any]:
         """Ask the database. That it was restarted before the first statement of a view does not show."""
         async with self.turn:
-            is_first = self.connection is None
-            connection = self.connection or await self._connected()
+            is_first = self.line is None
             try:
-                return await run(connection)
+                return await ask(self.line or await self._begun())
             except (DBAPIError, OSError) as error:
                 if not is_lost(error):
                     raise
-                await connection.invalidate()
                 if not is_first:
                     self.was_lost = True
                     raise
             await self._let_go()
-            return await run(await self._connected())
+            return await ask(await self._begun())
 
-    async def _connected(self) -> AsyncConnection:
-        self.connection = await self.engine.connect()
-        return self.connection
+    async def _begun(self) -> Line:
+        self.line = await lent(self.engine)
+        await self.line.begin()
+        return self.line
 
     async def _let_go(self) -> None:
-        if self.connection is not None:
-            connection, self.connection = self.connection, None
-            await let_go(connection)
+        if self.line is not None:
+            line, self.line = self.line, None
+            await line.give_back()

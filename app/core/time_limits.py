@@ -72,13 +72,6 @@ def limit_postgresql(engine: Engine, seconds: float) -> None:
             connection.exec_driver_sql("SET LOCAL statement_timeout = 0")
 
 
-def wind(connection: Connection) -> None:
-    """Let a transaction have its seconds once more; PostgreSQL gives them to each statement anyway."""
-    deadline: Deadline | None = connection.info.get("deadline")
-    if deadline is not None:
-        deadline.wind()
-
-
 def was_stopped(error: BaseException) -> bool:
     """Tell whether the database stopped a statement because it took too long."""
     if not isinstance(error, DBAPIError):

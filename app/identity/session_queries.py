@@ -10,6 +10,7 @@ from sqlalchemy import Executable, Select, bindparam, select
 from sqlmodel.ext.asyncio.session import AsyncSession
 
 from app.access.roles import Role
+from app.core.prepared import Prepared
 from app.core.revision import REVISION, Reader, Revision
 from app.core.tables import table_of
 from app.identity.models import IdentityProvider, Membership, Person, ProviderOrganisation, SignedIn
@@ -31,8 +32,8 @@ HOLDING = (
 )
 
 
-# Made once, since every request of somebody who signed in asks it.
-SESSION = (
+# Prepared, since every request of somebody who signed in asks it.
+SESSION = Prepared(
     select(
         SIGNED_IN.c.id,
         SIGNED_IN.c.person_id,
@@ -65,6 +66,10 @@ class Within:
         """Run it, after what is still to be written."""
         await self.session.flush()
         return (await (await self.session.connection()).execute(statement, parameters or {})).all()
+
+    async def read(self, statement: Prepared, parameters: dict[str, Any]) -> Sequence[Any]:
+        """Run one that is prepared elsewhere."""
+        return await self.rows(statement.statement, parameters)
 
 
 @dataclass(slots=True)
@@ -137,7 +142,7 @@ async def holdings(reader: Reader, person_id: UUID) -> list[Holding]:
 
 async def session_row(reader: Reader, secret_hash: str) -> SessionRow | None:
     """Give a session with all that tells who asks, in one statement; none through a provider that is not active."""
-    found = await reader.rows(SESSION, {"secret_hash": secret_hash})
+    found = await reader.read(SESSION, {"secret_hash": secret_hash})
     if not found:
         return None
     key, person_id, name, roles, organisations, seen_at, ends_at, number, mark, *chosen = found[0]

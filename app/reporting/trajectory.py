@@ -4,7 +4,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 from functools import lru_cache
-from typing import Any
+from typing import Any, NamedTuple
 
 from sqlalchemy import (
     ColumnElement,
@@ -30,6 +30,7 @@ from app.access.sums import beside, whole
 from app.access.visibility import Disclosure
 from app.agenda.models import Goal, Measure
 from app.core.keys import CARRIED, Key
+from app.core.prepared import Prepared
 from app.core.snapshot import Snapshot
 from app.core.tables import table_of
 from app.reporting.models import ReportingPeriod
@@ -43,8 +44,7 @@ from app.reporting.totals.models import GoalTotal
 AGREEMENTS_ALIKE, FIGURES_ALIKE = ("visibility", "state", "embargo_until"), ("period_id",)
 
 
-@dataclass(frozen=True, slots=True)
-class PeriodSum:
+class PeriodSum(NamedTuple):
     """What one period brought to a goal, and what the paths together ask at its end."""
 
     code: str
@@ -55,8 +55,7 @@ class PeriodSum:
     realised: int | None
 
 
-@dataclass(frozen=True, slots=True)
-class TrajectoryPoint:
+class TrajectoryPoint(NamedTuple):
     """One point of the path; `realised` is null where nothing is known, or where it is protected."""
 
     on: date
@@ -95,13 +94,13 @@ class Trajectory:
 
     def points(self, caller: Caller, until: date) -> list[TrajectoryPoint]:
         """Give a point for each period with figures to come, realised up to the day, and one at the very end."""
-        found, running, known = [], 0, False
+        found, running, known, precision = [], 0, False, self.precision(caller)
         for one in self.sums:
             if one.expected == 0:
                 continue
             if one.ends_on <= until and one.realised is not None:
                 running, known = running + one.realised, True
-            shown = protect(running, self.precision(caller)).value if known and one.ends_on <= until else None
+            shown = protect(running, precision).value if known and one.ends_on <= until else None
             found.append(TrajectoryPoint(one.ends_on, one.code, shown, one.planned))
         end = self.due_on
         if end is not None and (not found or end > found[-1].on):
@@ -113,27 +112,28 @@ class Trajectory:
 async def trajectories(snapshot: Snapshot, caller: Caller) -> Mapping[Key, Trajectory]:
     """Read the trajectory of every goal that has a headline measure, of what the caller may see, in one statement."""
     found: dict[Key, list[Any]] = {}
-    for row in await snapshot.rows(_sums(caller.role), own(caller)):
-        found.setdefault(row.goal_id, []).append(row)
+    for goal, *row in await snapshot.read(_sums(caller.role), own(caller)):
+        found.setdefault(goal, []).append(row)
     return {goal: _trajectory(rows) for goal, rows in found.items()}
 
 
 def _trajectory(rows: list[Any]) -> Trajectory:
+    unit, disclosure, _code, _ends_on, due_on, target, *_ = rows[0]
     sums = [
-        PeriodSum(one.code, one.ends_on, one.planned or 0, one.expected or 0, one.reported or 0, one.realised)
-        for one in rows
-        if one.code is not None
+        PeriodSum(code, ends_on, planned or 0, expected or 0, reported or 0, realised)
+        for *_, code, ends_on, _due_on, _target, planned, expected, reported, realised in rows
+        if code is not None
     ]
-    return Trajectory(rows[0].unit.value, rows[0].disclosure, rows[0].target or 0, rows[0].due_on, sums)
+    return Trajectory(unit.value, disclosure, target or 0, due_on, sums)
 
 
 @lru_cache
-def _sums(role: Role) -> Select[Any]:
+def _sums(role: Role) -> Prepared:
     """Select, for each goal and period, the totals a role gets and what it sees beside them."""
     goal, measure, period = table_of(Goal).alias(), table_of(Measure).alias(), table_of(ReportingPeriod).alias()
     parts = union_all(_totals(role), *_beside(role)).subquery("parts")
     named = [type_coerce(goal.c.id, CARRIED).label("goal_id"), measure.c.unit, measure.c.disclosure]
-    return (
+    return Prepared(
         select(*named, period.c.code, period.c.ends_on, *added_up(parts))
         .join_from(goal, measure, measure.c.id == goal.c.headline_measure_id)
         .outerjoin(period, true())

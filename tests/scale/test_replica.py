@@ -1,7 +1,6 @@
 """Which of the two databases answers whom. A second database, with other names in it, stands in for the replica."""
 
 from collections.abc import AsyncIterator
-from typing import Any
 
 import pytest
 from sqlalchemy import event, make_url
@@ -13,6 +12,7 @@ from tests.conftest import Templates
 from tests.databases import postgres
 from tests.identity.town import Town, Visitor
 from tests.reporting.writing import change
+from tests.watching import watched
 
 NAME = '{ organisation(code: "GM0503") { name } }'
 HERE, THERE = "Delft", "Delft in de kopie"
@@ -79,11 +79,11 @@ async def on_replica(url: str, *statements: str) -> None:
 
 async def test_callers_nobody_knows_read_the_replica_and_ask_the_primary_nothing(pair: Pair) -> None:
     asked: list[str] = []
-    for engine in pair.database.engines:
-        if engine is not pair.replica.engine:
-            event.listen(engine.sync_engine, "before_cursor_execute", lambda *given: asked.append(given[2]))
+    primary = [one for one in pair.database.engines if one is not pair.replica.engine]
 
-    assert await pair.strangers_read() == THERE
+    with watched(primary, asked.append):
+        assert await pair.strangers_read() == THERE
+
     assert asked == []
 
 
@@ -169,12 +169,12 @@ async def test_both_databases_disconnect_everybody_and_nobody_is_told_no(pair: P
 async def test_what_is_lost_halfway_is_read_again_from_the_beginning(pair: Pair) -> None:
     cut: list[str] = []
 
-    def cut_off(*given: Any) -> None:
-        if "organisation" in given[2] and not cut:
-            cut.append(given[2])
+    def cut_off(statement: str) -> None:
+        if "organisation" in statement and not cut:
+            cut.append(statement)
             pair.disconnect()
 
-    event.listen(pair.replica.engine.sync_engine, "before_cursor_execute", cut_off)
+    with watched([pair.replica.engine], cut_off):
+        assert await pair.strangers_read() == HERE
 
-    assert await pair.strangers_read() == HERE
     assert len(cut) == 1
