@@ -10,6 +10,7 @@ from sqlmodel.ext.asyncio.session import AsyncSession
 
 from app.core.engines import FEW, POOL_SIZE, is_sqlite, reading_engine, writing_engine
 from app.core.glance import Glance
+from app.core.lending import Lending
 from app.core.replica import Replica
 from app.core.revision import Revision, raised, watched
 from app.core.snapshot import Snapshot
@@ -27,24 +28,29 @@ class Database:
         self, url: str, seconds: float | None = None, *, replica: Replica | None = None, pool_size: int = POOL_SIZE
     ) -> None:
         self.is_sqlite, self.replica = is_sqlite(url), replica
-        self._reading = reading_engine(url, seconds, pool_size=pool_size)
-        self._writing = writing_engine(url, seconds)
-        self._glancing = reading_engine(url, seconds, pool_size=FEW)
+        self.reading = Lending(reading_engine(url, seconds, pool_size=pool_size), pool_size)
+        self.writing = writing_engine(url, seconds)
+        self._glance = Glance(Lending(reading_engine(url, seconds, pool_size=FEW), FEW))
         # SQLite has one writer; queueing here, in order, beats letting many wait for the file's lock.
         self._one_writer = asyncio.Lock()
 
     @property
+    def lendings(self) -> tuple[Lending, ...]:
+        """Who lends lines to readers: for views, for single questions, and those of the replica."""
+        return (self.reading, self._glance.lending, *([self.replica.lending] if self.replica else []))
+
+    @property
     def engines(self) -> tuple[AsyncEngine, ...]:
-        """The engines for reading, writing and single questions and that of the replica, for who counts statements."""
-        return (self._reading, self._writing, self._glancing, *([self.replica.engine] if self.replica else []))
+        """All engines: for reading, for single questions, that of the replica, and for writing."""
+        return (*(one.engine for one in self.lendings), self.writing)
 
     def glance(self) -> Glance:
         """Ask single questions of the primary."""
-        return Glance(self._glancing)
+        return self._glance
 
     def snapshot(self) -> Snapshot:
         """Open a read-only view of the primary."""
-        return Snapshot(self._reading)
+        return Snapshot(self.reading)
 
     async def draw_near(self, snapshot: Snapshot, at_least: Revision | None = None) -> bool:
         """Let a snapshot be read from the replica, if that has all there is at a revision; tell whether it is now.
@@ -53,9 +59,10 @@ class Database:
         knows give none: they may read something older, and need no primary.
         """
         view = await self.replica.view(at_least) if self.replica else None
-        if view is not None:
-            await snapshot.turn_to(view)
-        return view is not None
+        if self.replica is None or view is None:
+            return False
+        await snapshot.turn_to(self.replica.lending, view)
+        return True
 
     @asynccontextmanager
     async def transaction(self, *, unseen: bool = False) -> AsyncIterator[AsyncSession]:
@@ -64,7 +71,7 @@ class Database:
         Work that wrote anything raises the revision. `unseen` work does not: what it writes is in no answer of the API.
         """
         turn: AbstractAsyncContextManager[Any] = self._one_writer if self.is_sqlite else nullcontext()
-        async with turn, AsyncSession(self._writing, expire_on_commit=False) as session, session.begin():
+        async with turn, AsyncSession(self.writing, expire_on_commit=False) as session, session.begin():
             connection = await session.connection()
             has_written = await connection.run_sync(watched)
             yield session
@@ -75,10 +82,11 @@ class Database:
     @asynccontextmanager
     async def connection(self) -> AsyncIterator[AsyncConnection]:
         """Open a bare connection for migrations, which may take as long as they need; leaving it commits."""
-        async with self._writing.execution_options(**{UNLIMITED: True}).begin() as connection:
+        async with self.writing.execution_options(**{UNLIMITED: True}).begin() as connection:
             yield connection
 
     async def close(self) -> None:
         """Close every connection."""
-        for engine in self.engines:
-            await engine.dispose()
+        for lending in self.lendings:
+            await lending.close()
+        await self.writing.dispose()

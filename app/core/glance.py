@@ -5,9 +5,9 @@ from typing import Any
 
 from sqlalchemy import Executable
 from sqlalchemy.exc import DBAPIError
-from sqlalchemy.ext.asyncio import AsyncEngine
 
-from app.core.lines import Line, Rows, lent
+from app.core.lending import Lending
+from app.core.lines import Line, Rows
 from app.core.lost import is_lost
 from app.core.prepared import Prepared
 
@@ -18,8 +18,8 @@ class Glance:
     Two statements may see two states. What has to agree is read in one statement, or in a `Snapshot`.
     """
 
-    def __init__(self, engine: AsyncEngine) -> None:
-        self.engine = engine
+    def __init__(self, lending: Lending) -> None:
+        self.lending = lending
 
     async def rows(self, statement: Executable, parameters: dict[str, Any] | None = None) -> Sequence[Any]:
         """Run a statement. That the database was restarted since the last one does not show."""
@@ -30,16 +30,16 @@ class Glance:
         return await self._asked(lambda line: line.read(statement, parameters))
 
     async def _asked(self, ask: Callable[[Line], Awaitable[Sequence[Any]]]) -> Sequence[Any]:
-        line = await lent(self.engine)
         try:
-            return await ask(line)
+            return await self._once(ask)
         except (DBAPIError, OSError) as problem:
             if not is_lost(problem):
                 raise
-        finally:
-            await line.give_back()
-        again = await lent(self.engine)
+        return await self._once(ask)
+
+    async def _once(self, ask: Callable[[Line], Awaitable[Sequence[Any]]]) -> Sequence[Any]:
+        line = await self.lending.lend()
         try:
-            return await ask(again)
+            return await ask(line)
         finally:
-            await again.give_back()
+            await self.lending.take_back(line)

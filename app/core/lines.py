@@ -1,6 +1,6 @@
 """Lines: connections that are lent to readers, and spoken to in the words of their driver.
 
-SQLAlchemy makes, lends and ends them. It takes no part in prepared statements: there it would do more than the driver.
+SQLAlchemy makes and ends them. It takes no part in prepared statements: there it would do more than the driver.
 """
 
 import sqlite3
@@ -27,7 +27,7 @@ class Line(ABC):
     """A connection of somebody who reads. What goes wrong is a DBAPIError, an OSError, or what SQLAlchemy raises."""
 
     def __init__(self, connection: AsyncConnection) -> None:
-        self.connection = connection
+        self.connection, self.in_view = connection, False
 
     async def rows(self, statement: Executable, parameters: dict[str, Any]) -> Sequence[Any]:
         """Run any statement, through SQLAlchemy."""
@@ -56,9 +56,10 @@ class Line(ABC):
         return statement.on(self.connection.dialect).converted(await self.fetch(statement, parameters))
 
     async def begin(self) -> None:
-        """Begin a view: until the line is given back, all statements see the moment of the first one."""
+        """Begin a view: until it ends, all statements see the moment of the first one."""
         try:
             await self._begin()
+            self.in_view = True
         except REFUSALS as error:
             await self.connection.invalidate(error)
             raise self._told("BEGIN", error) from error
@@ -66,17 +67,30 @@ class Line(ABC):
             await self.connection.invalidate(error)
             raise
 
-    async def give_back(self) -> None:
-        """Let somebody else have the line. Of one that broke nothing is left; and what was read was read."""
+    async def end(self) -> None:
+        """Let go of the view. A line on which that fails is of no use any more."""
+        if not self.is_usable:
+            return
+        try:
+            if self.in_view:
+                self.in_view = False
+                await self._end()
+            if self.connection.in_transaction():
+                await self.connection.rollback()  # of SQLAlchemy's own account of it: the database has none
+        except BaseException as error:
+            await self.connection.invalidate(error)
+            if not isinstance(error, (*REFUSALS, DBAPIError, OSError)):
+                raise
+
+    async def close(self) -> None:
+        """Give the connection back for good; of one that broke there is nothing left to close."""
         with suppress(DBAPIError, OSError):
-            if not self.connection.invalidated:
-                try:
-                    await self._end()
-                except BaseException as error:
-                    await self.connection.invalidate(error)
-                    if not isinstance(error, REFUSALS):
-                        raise
             await self.connection.close()
+
+    @property
+    def is_usable(self) -> bool:
+        """Whether the connection is still there. A server that stops tells it to every one, so looking is enough."""
+        return not self.connection.invalidated and not self._is_closed()
 
     def wind(self) -> None:  # noqa: B027 - most databases have nothing to do here
         """Let what is asked next have as much time as what was asked first."""
@@ -98,6 +112,9 @@ class Line(ABC):
     async def _end(self) -> None: ...
 
     @abstractmethod
+    def _is_closed(self) -> bool: ...
+
+    @abstractmethod
     def _is_broken(self, error: Exception) -> bool: ...
 
 
@@ -106,7 +123,7 @@ class PostgresqlLine(Line):
 
     def __init__(self, connection: AsyncConnection, driver: "asyncpg.Connection[Any]") -> None:
         super().__init__(connection)
-        self.driver, self.in_view = driver, False
+        self.driver = driver
 
     async def _fetch(self, text: str, values: Sequence[Any]) -> Rows:
         return await self.driver.fetch(text, *values)
@@ -114,11 +131,12 @@ class PostgresqlLine(Line):
     async def _begin(self) -> None:
         # At the default level each statement would see its own moment, and parts of one answer could disagree.
         await self.driver.execute("BEGIN ISOLATION LEVEL REPEATABLE READ READ ONLY")
-        self.in_view = True
 
     async def _end(self) -> None:
-        if self.in_view:
-            await self.driver.execute("ROLLBACK")
+        await self.driver.execute("ROLLBACK")
+
+    def _is_closed(self) -> bool:
+        return self.driver.is_closed()
 
     def _is_broken(self, error: Exception) -> bool:
         # A server that says farewell leaves the driver in a state it did not expect before it closes the connection.
@@ -130,8 +148,7 @@ class SqliteLine(Line):
 
     def __init__(self, connection: AsyncConnection, driver: aiosqlite.Connection, deadline: Deadline | None) -> None:
         super().__init__(connection)
-        self.driver, self.deadline, self.in_view = driver, deadline, False
-        self.wind()
+        self.driver, self.deadline = driver, deadline
 
     def wind(self) -> None:
         """Put off the moment at which SQLite stops; PostgreSQL gives its seconds to each statement anyway."""
@@ -143,18 +160,19 @@ class SqliteLine(Line):
 
     async def _begin(self) -> None:
         await self.driver.execute_fetchall("BEGIN")
-        self.in_view = True
 
     async def _end(self) -> None:
-        if self.in_view:
-            await self.driver.rollback()
+        await self.driver.rollback()
+
+    def _is_closed(self) -> bool:
+        return False
 
     def _is_broken(self, error: Exception) -> bool:
         return False
 
 
-async def lent(engine: AsyncEngine) -> Line:
-    """Give a line as soon as there is one free."""
+async def opened(engine: AsyncEngine) -> Line:
+    """Open a line."""
     connection = await engine.connect()
     assert connection.sync_connection is not None, "it has begun"
     pooled = connection.sync_connection.connection

@@ -7,7 +7,8 @@ from sqlalchemy import column, select, table
 from sqlalchemy.exc import DBAPIError
 
 from app.core.engines import reading_engine
-from app.core.lines import Line, lent
+from app.core.lending import Lending
+from app.core.lines import Line
 from app.core.prepared import Prepared
 from app.core.revision import REVISION, Revision
 
@@ -35,7 +36,8 @@ class Replica:
         pool_size: int,
         clock: Callable[[], float] = time.monotonic,
     ) -> None:
-        self.engine = reading_engine(url, seconds, pool_size=pool_size, connect_seconds=CONNECT_SECONDS)
+        engine = reading_engine(url, seconds, pool_size=pool_size, connect_seconds=CONNECT_SECONDS)
+        self.lending = Lending(engine, pool_size)
         self.earlier, self.clock = earlier, clock
         self._away_until = 0.0
 
@@ -55,18 +57,18 @@ class Replica:
             self._away_until = self.clock() + AWAY_SECONDS  # one request tries whether it is back; others need not wait
         line = None
         try:
-            line = await lent(self.engine)
+            line = await self.lending.lend()
             await line.begin()
             ((number, migration),) = await line.read(POSITION, {})
         except BaseException as error:
             if line is not None:
-                await line.give_back()
+                await self.lending.take_back(line)
             if not isinstance(error, DBAPIError | OSError):
                 raise
             self._away_until = self.clock() + AWAY_SECONDS
             return None
         self._away_until = 0.0
         if migration in self.earlier or (at_least is not None and number < at_least.number):
-            await line.give_back()
+            await self.lending.take_back(line)
             return None
         return line

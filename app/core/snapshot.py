@@ -5,11 +5,11 @@ from collections.abc import Awaitable, Callable, Sequence
 from types import TracebackType
 from typing import Any
 
-from sqlalchemy import Executable
+from sqlalchemy import Dialect, Executable
 from sqlalchemy.exc import DBAPIError
-from sqlalchemy.ext.asyncio import AsyncEngine
 
-from app.core.lines import Line, Rows, lent
+from app.core.lending import Lending
+from app.core.lines import Line, Rows
 from app.core.lost import is_lost
 from app.core.prepared import Prepared
 
@@ -20,12 +20,17 @@ class Snapshot:
     `was_lost` tells that the database went away under a view that something was read from already.
     """
 
-    def __init__(self, engine: AsyncEngine) -> None:
-        self.engine = engine
+    def __init__(self, primary: Lending) -> None:
+        self.primary = self.lender = primary  # the lender is whose line this is, which may be that of a replica
         self.line: Line | None = None
         self.was_lost = False
         # Root fields run side by side, but a connection runs one statement at a time (asyncpg refuses a second).
         self.turn = asyncio.Lock()
+
+    @property
+    def dialect(self) -> Dialect:
+        """The kind of database that is read."""
+        return self.primary.engine.dialect
 
     async def __aenter__(self) -> "Snapshot":
         return self
@@ -59,12 +64,11 @@ class Snapshot:
             await self._let_go()
             self.was_lost = False
 
-    async def turn_to(self, view: Line) -> None:
+    async def turn_to(self, lender: Lending, view: Line) -> None:
         """Let go of this view, and read from another one that was begun already."""
         async with self.turn:
-            before, self.line = self.line, view
-            if before is not None:
-                await before.give_back()
+            await self._let_go()
+            self.lender, self.line = lender, view
 
     async def _asked(self, ask: Callable[[Line], Awaitable[Sequence[Any]]]) -> Sequence[Any]:
         """Ask the database. That it was restarted before the first statement of a view does not show."""
@@ -82,11 +86,12 @@ class Snapshot:
             return await ask(await self._begun())
 
     async def _begun(self) -> Line:
-        self.line = await lent(self.engine)
+        self.lender = self.primary
+        self.line = await self.lender.lend()
         await self.line.begin()
         return self.line
 
     async def _let_go(self) -> None:
         if self.line is not None:
             line, self.line = self.line, None
-            await line.give_back()
+            await self.lender.take_back(line)

@@ -50,13 +50,15 @@ class Link:
 class Source:
     """Where the rows of a type come from; `table` is the name by which the policy knows them.
 
-    `standing` are the same rows with sums over others, for who asks for one of those. `counts` is the table whose
-    rules say who gets its counts exactly.
+    `standing` are the same rows with sums over others, for who asks for one of those. `bare` are the same rows with
+    only what their order and the rules speak of, to choose some of many by. `counts` is the table whose rules say who
+    gets its counts exactly.
     """
 
     table: str
     plain: Rows
     standing: Rows | None = None
+    bare: Rows | None = None
     counts: str = "observation"
 
     def rows(self, role: Role, columns: Collection[str] = ()) -> FromClause:
@@ -147,12 +149,19 @@ class Graph:
         self.sources: dict[type, Source] = {}
 
     def table(
-        self, table: str, rows: Rows | None = None, standing: Rows | None = None, *, counts: str = "observation"
+        self,
+        table: str,
+        rows: Rows | None = None,
+        standing: Rows | None = None,
+        *,
+        bare: Rows | None = None,
+        counts: str = "observation",
     ) -> Callable[[T], T]:
         """Register a type over the rows of a table, or over a selection of them."""
 
         def register(cls: T) -> T:
-            self.sources[cls] = Source(table, rows or (lambda _role: Table.metadata.tables[table]), standing, counts)
+            plain = rows or (lambda _role: Table.metadata.tables[table])
+            self.sources[cls] = Source(table, plain, standing, bare, counts)
             return cls
 
         return register

@@ -38,7 +38,7 @@ class Ask:
 
     def filled(self, plan: Plan, statement: Prepared, rows: Sequence[Any]) -> list[Any]:
         """Make objects of the rows of the statement of a plan."""
-        return filler(plan, statement.on(self.snapshot.engine.dialect).conversions)(rows)
+        return filler(plan, statement.on(self.snapshot.dialect).conversions)(rows)
 
 
 async def read(plan: Plan, ask: Ask, where: tuple[Condition, ...] = (), order: str = "") -> list[Any]:

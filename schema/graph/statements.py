@@ -38,9 +38,10 @@ class Reading:
             self.joined = self.joined.outerjoin(below, (below.c.id == rows.c[branch.link.by]) & sees)
             self._take(branch.child, below, role)
 
-    def select(self, *more: ColumnElement[Any]) -> Select[Any]:
-        """Select the columns, and perhaps more."""
-        return select(*self.columns, *more).select_from(self.joined)
+    def select(self, *, chosen: FromClause | None = None) -> Select[Any]:
+        """Select the columns; of all rows, or of those with a key among those `chosen`."""
+        rows = self.joined if chosen is None else chosen.join(self.joined, self.rows.c.id == chosen.c.id)
+        return select(*self.columns).select_from(rows)
 
 
 @lru_cache(maxsize=2048)
@@ -84,23 +85,40 @@ def of_branch(branch: Branch, role: Role, after: bool) -> Prepared:
     """
     link, plan = branch.link, branch.child
     reading = Reading(plan, role)
-    columns = reading.rows.c
-    sees = visible(plan.source.table, columns, role, proven=link.by)
-    found = reading.select().where(among(columns[link.by], PARENTS), sees)
-    order = in_order(columns, link)
     if link.kind is Kind.MANY:
-        return Prepared(found.order_by(*order))
-    if after:
-        found = found.where(beyond(columns, link))
+        found = reading.select().where(*_chosen(branch, reading.rows.c, role, after=False))
+        return Prepared(found.order_by(*in_order(reading.rows.c, link)))
+    if plan.source.bare is None:
+        ranked = _ranked(reading.select(), branch, reading.rows.c, role, after)
+        kept: Select[Any] = select(*(ranked.c[column.name] for column in reading.columns))
+    else:
+        # What is shown of a row is looked up for those that are kept, and not for all there are to choose from.
+        bare = plan.source.bare(role).alias().c
+        ranked = _ranked(select(bare.id), branch, bare, role, after)
+        kept = reading.select(chosen=ranked)
+    if "total" in ranked.c:
+        kept = kept.add_columns(ranked.c.total)
     backwards = link.kind is Kind.LAST
-    ranking = [one.desc() for one in order] if backwards else order
-    rank = func.row_number().over(partition_by=columns[link.by], order_by=ranking).label("rank")
-    names, more = [column.name for column in reading.columns], []
+    return Prepared(kept.where(ranked.c.rank <= SIZE).order_by(ranked.c.rank.desc() if backwards else ranked.c.rank))
+
+
+def _ranked(found: Select[Any], branch: Branch, columns: Columns, role: Role, after: bool) -> FromClause:
+    """Give the children of all parents with their rank, and how many each parent has where that is asked."""
+    link, of_parent = branch.link, columns[branch.link.by]
+    order = in_order(columns, link)
+    ranking = [one.desc() for one in order] if link.kind is Kind.LAST else order
+    more = [func.row_number().over(partition_by=of_parent, order_by=ranking).label("rank")]
     if branch.counted and not after:
-        names, more = [*names, "total"], [func.count().over(partition_by=columns[link.by]).label("total")]
-    ranked = found.add_columns(rank, *more).subquery()
-    kept = select(*(ranked.c[name] for name in names)).where(ranked.c.rank <= SIZE)
-    return Prepared(kept.order_by(ranked.c.rank.desc() if backwards else ranked.c.rank))
+        more.append(func.count().over(partition_by=of_parent).label("total"))
+    return found.add_columns(*more).where(*_chosen(branch, columns, role, after)).subquery("ranked")
+
+
+def _chosen(branch: Branch, columns: Columns, role: Role, after: bool) -> Iterator[ColumnElement[bool]]:
+    """Choose the visible children of all parents, and of those the ones after a cursor."""
+    yield among(columns[branch.link.by], PARENTS)
+    yield visible(branch.child.source.table, columns, role, proven=branch.link.by)
+    if after:
+        yield beyond(columns, branch.link)
 
 
 @lru_cache(maxsize=2048)

@@ -24,7 +24,7 @@ def _count(root: Any) -> ProtectedCount:
     return protect(root.counted, Precision(root.precision))
 
 
-@graph.table("observation", figures.observations)
+@graph.table("observation", figures.observations, bare=figures.bare_observations)
 @strawberry.type(description="What was counted over a period, as it stands now (meting).")
 class Observation(Node):
     """What was counted over a period, as it stands now."""

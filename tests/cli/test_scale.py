@@ -66,7 +66,7 @@ def test_postgresql_takes_both_and_each_has_its_pool() -> None:
     assert settings.replica_url == "postgresql+asyncpg://somebody@somewhere/x"
     database = make_database(settings)
     assert database.replica is not None
-    assert {one.pool.size() for one in (database.replica.engine, database.engines[0])} == {3}  # type: ignore[attr-defined]
+    assert {one.most for one in (database.replica.lending, database.reading)} == {3}
 
 
 def test_without_a_second_address_there_is_no_replica() -> None:

@@ -32,7 +32,7 @@ async def fetched(database: Database, statement: Prepared, **given: Any) -> list
     """Run a statement, and convert its rows as the reader does."""
     async with database.snapshot() as snapshot:
         rows = await snapshot.fetch(statement, given)
-        conversions = statement.on(snapshot.engine.dialect).conversions
+        conversions = statement.on(snapshot.dialect).conversions
     return [
         tuple(value if one is None else one(value) for one, value in zip(conversions, row, strict=True)) for row in rows
     ]

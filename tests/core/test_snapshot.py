@@ -1,12 +1,11 @@
 """One view of the database for each request: nothing that happens meanwhile shows, and nothing can be written."""
 
-from typing import Any
-
 import pytest
-from sqlalchemy import event, func, select, update
+from sqlalchemy import func, select, update
 from sqlalchemy.exc import DBAPIError
 
 from app.core.database import Database
+from app.core.lines import Line
 from app.core.tables import table_of
 from app.partners.models import Organisation
 from tests.asking import Asker
@@ -34,22 +33,20 @@ async def test_a_view_is_for_reading_only(haaglanden: Database) -> None:
             await snapshot.rows(update(table_of(Organisation)).values(name="Changed"))
 
 
-async def test_root_fields_side_by_side_share_one_view(ask: Asker) -> None:
+async def test_root_fields_side_by_side_share_one_view(ask: Asker, monkeypatch: pytest.MonkeyPatch) -> None:
     assert (await ask("{ viewer { role } }")).data  # reads the roles of demo mode, once for the application
-    views: list[Any] = []
+    views: list[Line] = []
+    begin = Line.begin
 
-    def took(_connection: Any, record: Any, _proxy: Any) -> None:
-        views.append(record)
+    async def begun(line: Line) -> None:
+        views.append(line)
+        await begin(line)
 
-    engine = ask.database.engines[0].sync_engine
-    event.listen(engine, "checkout", took)
-    try:
-        answer = await ask(
-            """{ one: agreement(code: "HA-1-01") { code } two: agreement(code: "HA-2-01") { code }
-            organisations { nodes { shares { totalCount } } } stockTargets { nodes { figures { value } } } }"""
-        )
-    finally:
-        event.remove(engine, "checkout", took)
+    monkeypatch.setattr(Line, "begin", begun)
+    answer = await ask(
+        """{ one: agreement(code: "HA-1-01") { code } two: agreement(code: "HA-2-01") { code }
+        organisations { nodes { shares { totalCount } } } stockTargets { nodes { figures { value } } } }"""
+    )
 
     assert (answer.data["one"]["code"], answer.data["two"]["code"]) == ("HA-1-01", "HA-2-01")
     assert len(views) == 1

@@ -16,8 +16,7 @@ TINY = Path(__file__).parent / "tiny"
 
 @pytest.fixture
 async def session(empty: Database) -> AsyncIterator[AsyncSession]:
-    _reading, writing, _glancing = empty.engines
-    async with AsyncSession(writing, expire_on_commit=False) as session:
+    async with AsyncSession(empty.writing, expire_on_commit=False) as session:
         yield session
 
 

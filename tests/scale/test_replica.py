@@ -79,7 +79,7 @@ async def on_replica(url: str, *statements: str) -> None:
 
 async def test_callers_nobody_knows_read_the_replica_and_ask_the_primary_nothing(pair: Pair) -> None:
     asked: list[str] = []
-    primary = [one for one in pair.database.engines if one is not pair.replica.engine]
+    primary = [one for one in pair.database.engines if one is not pair.replica.lending.engine]
 
     with watched(primary, asked.append):
         assert await pair.strangers_read() == THERE
@@ -119,7 +119,7 @@ async def test_without_the_replica_everybody_reads_the_primary_and_it_is_tried_a
     pair: Pair, copied: str
 ) -> None:
     tried: list[object] = []
-    there = pair.replica.engine.sync_engine
+    there = pair.replica.lending.engine.sync_engine
     event.listen(there, "do_connect", lambda *given: tried.append(given))
     away = make_url(copied).database
     postgres().sql(f'ALTER DATABASE "{away}" ALLOW_CONNECTIONS false')
@@ -174,7 +174,7 @@ async def test_what_is_lost_halfway_is_read_again_from_the_beginning(pair: Pair)
             cut.append(statement)
             pair.disconnect()
 
-    with watched([pair.replica.engine], cut_off):
+    with watched([pair.replica.lending.engine], cut_off):
         assert await pair.strangers_read() == HERE
 
     assert len(cut) == 1

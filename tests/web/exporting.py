@@ -11,7 +11,6 @@ from typing import Any
 
 from fastapi import FastAPI
 from sqlalchemy import insert
-from sqlalchemy.pool import QueuePool
 from starlette.types import Message
 
 from app.agreements.models import CommitmentShare
@@ -122,9 +121,7 @@ async def taking(app: FastAPI, file: str, as_: str = "secretary", **headers: str
 
 def held(database: Database) -> int:
     """Count the connections somebody is reading from."""
-    pool = database.engines[0].pool
-    assert isinstance(pool, QueuePool)
-    return pool.checkedout()
+    return database.reading.lent
 
 
 def lines_of(text: str) -> tuple[dict[str, Any], list[dict[str, Any]], dict[str, Any]]:

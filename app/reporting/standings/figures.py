@@ -39,6 +39,14 @@ def observations(role: Role) -> FromClause:
 
 
 @lru_cache
+def bare_observations(role: Role) -> FromClause:
+    """Give the same figures without what was reported: whose they are, and of when."""
+    figure, period = table_of(Observation).alias(), table_of(ReportingPeriod).alias()
+    found = select(*figure.c, period.c.starts_on).join_from(figure, period, period.c.id == figure.c.period_id)
+    return found.subquery("bare_observation")
+
+
+@lru_cache
 def progress_updates(role: Role) -> FromClause:
     """Give each progress update as it stands now."""
     update, version = table_of(ProgressUpdate).alias(), table_of(ProgressUpdateVersion).alias()
