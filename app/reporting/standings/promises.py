@@ -102,7 +102,7 @@ def plain_agreements(role: Role) -> FromClause:
             version.c.starts_on,
             version.c.due_on,
             measure.c.unit,
-            (version.c.total_amount - _taken_on(agreement, version)).label("unassigned"),
+            version.c.id.label("version_id"),
             precision_of_total(measure, role),
         )
         .join_from(agreement, version, (version.c.agreement_id == agreement.c.id) & (version.c.number == number))
@@ -113,7 +113,7 @@ def plain_agreements(role: Role) -> FromClause:
 
 @lru_cache
 def agreements(role: Role) -> FromClause:
-    """Give each agreement with the sums over its shares in the same measure.
+    """Give each agreement with what nobody took on, and the sums over its shares in the same measure.
 
     The path runs to the end of the last period that has ended; what was reported since counts already.
     """
@@ -124,8 +124,11 @@ def agreements(role: Role) -> FromClause:
         .subquery("total")
     )
     same = (total.c.agreement_id == agreement.c.id) & (total.c.measure_id == agreement.c.measure_id)
+    unassigned = (agreement.c.total_amount - _taken_on(agreement)).label("unassigned")
     return (
-        select(*agreement.c, *carried_sums(total)).outerjoin_from(agreement, total, same).subquery("standing_agreement")
+        select(*agreement.c, unassigned, *carried_sums(total))
+        .outerjoin_from(agreement, total, same)
+        .subquery("standing_agreement")
     )
 
 
@@ -134,7 +137,7 @@ def _in_force(version: FromClause) -> ColumnElement[bool]:
     return in_force
 
 
-def _taken_on(agreement: FromClause, version: FromClause) -> ColumnElement[Any]:
+def _taken_on(agreement: FromClause) -> ColumnElement[Any]:
     """Add up what partners took on; the share of a partner that withdrew is nobody's (domain I11)."""
     amount, share = table_of(ShareAmount).alias(), table_of(CommitmentShare).alias()
     party = table_of(AgreementParty).alias()
@@ -146,8 +149,8 @@ def _taken_on(agreement: FromClause, version: FromClause) -> ColumnElement[Any]:
         select(func.coalesce(whole(amount.c.amount), 0))
         .join_from(amount, share, share.c.id == amount.c.share_id)
         .where(
-            amount.c.version_id == version.c.id,
-            share.c.measure_id == version.c.measure_id,
+            amount.c.version_id == agreement.c.version_id,
+            share.c.measure_id == agreement.c.measure_id,
             share.c.organisation_id.not_in(gone),
         )
     )
