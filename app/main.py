@@ -27,6 +27,7 @@ from app.web.api_page import api_page_routes
 from app.web.back_channel import back_channel_routes
 from app.web.callers import Callers, now
 from app.web.cookies import Cookies
+from app.web.direct import Direct
 from app.web.encodings import Gzip
 from app.web.exports.route import Exports, export_routes
 from app.web.graphql import GraphQLRoute
@@ -107,10 +108,11 @@ def make_app(
     exports = Exports(graphql, seconds=settings.export_seconds, at_once=settings.exports_at_once)
     made.include_router(export_routes(exports))
     made.include_router(security_txt_routes(settings.security_contact, settings.public_url))
+    gates = []
     if demo:
         from app.web.demo import OnlyThisComputer, demo_routes  # only ever imported in demo mode
 
-        made.add_middleware(OnlyThisComputer)
+        gates.append(OnlyThisComputer)
         made.include_router(demo_routes(callers))
     else:
         secrets = {code: one.get_secret_value() for code, one in settings.oidc_secrets.items()}
@@ -122,6 +124,9 @@ def make_app(
     answer_without_data(made)
     made.add_exception_handler(InvalidToken, token_refused)
     made.add_middleware(Gzip, minimum_size=1000)
+    made.add_middleware(Direct, path="/graphql", endpoint=graphql.post)
+    for gate in gates:
+        made.add_middleware(gate)
     made.add_middleware(AccessLog)
     # Added last, so around everything.
     made.add_middleware(SafeHeaders, https=settings.is_https)

@@ -38,7 +38,7 @@ class Bounded:
 
 @dataclass(slots=True)
 class Plans:
-    """The plans and completions of documents seen before: about documents only, never about data or callers."""
+    """What was found out of documents seen before: about documents only, never about data or callers."""
 
     plans: Bounded = field(default_factory=Bounded)
     completions: Bounded = field(default_factory=Bounded)
@@ -51,8 +51,8 @@ class Plans:
         """Give the plan of a connection in a document."""
         return self.plans.get(("branch", place), make)
 
-    def completion(self, place: Hashable, make: Callable[[], T]) -> T:
-        """Give the function that completes a place in a document."""
+    def kept(self, place: Hashable, make: Callable[[], T]) -> T:
+        """Give whatever else is kept of a place in a document, such as the function that completes it."""
         return self.completions.get(place, make)
 
 

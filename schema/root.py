@@ -15,6 +15,7 @@ from schema.graph.links import LARGEST, MOST, Kind, Link, graph, most_of
 from schema.graph.places import place_of
 from schema.graph.plan import Planner, Wanted
 from schema.graph.read import Ask, read, read_page
+from schema.graph.selection import Selection
 
 F = TypeVar("F", bound=Callable[..., Any])
 PERMISSION = "permission"  # the place in a field's metadata where the access matrix finds it
@@ -77,6 +78,18 @@ def type_named(info: Info, name: str) -> GraphQLObjectType:
     found = info._raw_info.schema.get_type(name)
     assert isinstance(found, GraphQLObjectType)
     return found
+
+
+def nodes_below(info: Info, type_name: str, *names: str) -> list[list[FieldNode]]:
+    """Give the nodes that ask for each of these fields of what this field answers; kept with the document."""
+    raw = info._raw_info
+
+    def look() -> list[list[FieldNode]]:
+        selection, owner = Selection(raw), type_named(info, type_name)
+        return [selection.below(owner, raw.field_nodes, name) for name in names]
+
+    place = place_of(raw.operation, info.variable_values, raw.field_nodes, ("below", *names))
+    return info.context.plans.kept(place, look)
 
 
 async def read_all(

@@ -39,7 +39,14 @@ class Text:
 
     def converted(self, rows: Iterable[Sequence[Any]]) -> list[tuple[Any, ...]]:
         """Give rows of the driver with the values that their columns have in Python."""
-        return [tuple(_converted(*one) for one in zip(self.conversions, row, strict=True)) for row in rows]
+        needed = [(place, one) for place, one in enumerate(self.conversions) if one is not None]
+        found = []
+        for row in rows:
+            values = list(row)
+            for place, conversion in needed:
+                values[place] = conversion(values[place])
+            found.append(tuple(values))
+        return found
 
 
 class Prepared:

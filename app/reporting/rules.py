@@ -1,8 +1,8 @@
 """The arithmetic of progress: pure, in whole numbers. Source: domain notes 3.3, 5.1 and 7.5."""
 
-from dataclasses import dataclass
 from datetime import date
 from enum import StrEnum
+from typing import NamedTuple
 
 from app.reporting.lights import Light
 
@@ -24,8 +24,7 @@ class Precision(StrEnum):
     HIDDEN = "HIDDEN"
 
 
-@dataclass(frozen=True, slots=True)
-class ProtectedCount:
+class ProtectedCount(NamedTuple):
     """A count as this caller may have it: `value` is null when unknown, and when protected because it is small."""
 
     value: int | None

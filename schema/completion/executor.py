@@ -39,7 +39,7 @@ class CompletingExecutor(StrawberryGraphQLCoreExecutionContext):
         """Give what a value becomes, or None where graphql-core has to do it."""
         nodes = [one.node for one in details]
         place = place_of(self.operation, self.variable_values.coerced, nodes, type_)
-        complete = self.context_value.plans.completion(place, lambda: self._written(type_, details))
+        complete = self.context_value.plans.kept(place, lambda: self._written(type_, details))
         try:
             return complete and complete(result)
         except Exception:

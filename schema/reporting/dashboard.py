@@ -26,13 +26,12 @@ from schema.graph import links as link
 from schema.graph.arguments import AreaCode
 from schema.graph.conditions import Condition, by_code, equal
 from schema.graph.links import column, computed, graph, resolved
-from schema.graph.selection import Selection
 from schema.partners.types import Area
 from schema.quotas.types import CountingRuleSet
 from schema.reporting.flows import Flow, read_flows
 from schema.reporting.placements import PlacementMatrix, matrix
 from schema.reporting.progress import Progress
-from schema.root import read_all, type_named
+from schema.root import nodes_below, read_all
 from schema.shared.types import Coverage, Explanation, ProtectedCount
 
 NEEDED = ("urgent", "mutation", "cap_share_bp", "precision")
@@ -205,7 +204,7 @@ class Dashboard:
     async def goals(self, info: Info) -> list[GoalStanding]:
         """Give each goal with its trajectory."""
         found = await trajectories(info.context.snapshot, info.context.caller)
-        below = Selection(info._raw_info).below(type_named(info, "GoalStanding"), info._raw_info.field_nodes, "goal")
+        (below,) = nodes_below(info, "GoalStanding", "goal")
         goals = await read_all(info, "Goal", nodes=below, order="position id")
         return [self._standing(info, goal, found[goal.key]) for goal in goals if goal.key in found]
 
@@ -233,10 +232,8 @@ async def dashboard_of(info: Info, code: str | None) -> Dashboard | None:
 
     The caps of the region and of all municipalities are read at once, and the period together with the placements.
     """
-    selection, owner, nodes = Selection(info._raw_info), type_named(info, "Dashboard"), info._raw_info.field_nodes
-    region, municipalities, matrices, periods = (
-        selection.below(owner, nodes, name) for name in ("region", "municipalities", "placements", "period")
-    )
+    asked = ("region", "municipalities", "placements", "period")
+    region, municipalities, matrices, periods = nodes_below(info, "Dashboard", *asked)
     flows = await read_flows(info, code, matrices, periods) if matrices else []
     period = flows[0].period if flows else await _period(info, code, periods)
     if period is None:

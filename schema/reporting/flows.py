@@ -43,19 +43,22 @@ async def read_flows(
     `matrices` are the nodes of the document that ask for a matrix, `periods` others that ask for its period. Without
     such a period nothing is found.
     """
-    raw, owner = info._raw_info, type_named(info, "PlacementMatrix")
-    below = Selection(raw).below
-    areas = [node for path in AREAS for node in below(owner, matrices, *path)]
-    days = [*below(owner, matrices, "period"), *periods]
+    raw = info._raw_info
     place = place_of(raw.operation, info.variable_values, [*matrices, *periods], "flows")
-    plan = info.context.plans.plan(place, lambda: _plan(info, areas, days))
+    plan = info.context.plans.plan(place, lambda: _plan(info, matrices, periods))
     return await read(plan, asking(info, period=period), (), "code")
 
 
-def _plan(info: Info, areas: Sequence[FieldNode], periods: Sequence[FieldNode]) -> Plan:
-    planner = Planner(graph, info._raw_info)
+def _plan(info: Info, matrices: Sequence[FieldNode], periods: Sequence[FieldNode]) -> Plan:
+    owner, below, planner = (
+        type_named(info, "PlacementMatrix"),
+        Selection(info._raw_info).below,
+        Planner(graph, info._raw_info),
+    )
+    areas = [node for path in AREAS for node in below(owner, matrices, *path)]
     area = planner.plan(type_named(info, "Area"), areas)
-    period = planner.plan(type_named(info, "ReportingPeriod"), periods, needs=("year", "ends_on"))
+    days = [*below(owner, matrices, "period"), *periods]
+    period = planner.plan(type_named(info, "ReportingPeriod"), days, needs=("year", "ends_on"))
     joined = (
         Branch(Link(Kind.ONE, "area_id"), "area", None, area, counted=False),
         Branch(Link(Kind.ONE, "period_id"), "period", None, period, counted=False),
