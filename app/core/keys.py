@@ -47,8 +47,25 @@ class KeyList(TypeDecorator[Collection[Key]]):
         return json.dumps([key if isinstance(key, str) else key.hex for key in value])
 
 
+class TextList(TypeDecorator[Collection[str]]):
+    """Many texts in one parameter, in the same way."""
+
+    impl = Text
+    cache_ok = True
+
+    def load_dialect_impl(self, dialect: Dialect) -> TypeEngine[Any]:
+        """Travel as an array where there are arrays, else as a JSON text."""
+        return dialect.type_descriptor(ARRAY(Text()) if dialect.name == "postgresql" else Text())
+
+    def process_bind_param(self, value: Collection[str] | None, dialect: Dialect) -> Any:
+        """Write the texts as the dialect wants them."""
+        if value is None or dialect.name == "postgresql":
+            return value if value is None else list(value)
+        return json.dumps(list(value))
+
+
 class among(FunctionElement[Any]):  # noqa: N801 - it reads as a function, like SQLAlchemy's own
-    """`among(column, keys)`: the column is one of the keys in a `KeyList` parameter; NULL never is."""
+    """`among(column, keys)`: the column is one of those in a `KeyList` or `TextList` parameter; NULL never is."""
 
     inherit_cache = True
     # Not Boolean: SQLAlchemy would write "(...) = 1" for SQLite, which then scans the table instead of using the index.

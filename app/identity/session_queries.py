@@ -1,6 +1,6 @@
 """Reading providers, people and sessions. No policy here: this is how it becomes known who asks."""
 
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime
 from typing import Any
@@ -10,6 +10,7 @@ from sqlalchemy import Executable, Select, bindparam, select
 from sqlmodel.ext.asyncio.session import AsyncSession
 
 from app.access.roles import Role
+from app.core.keys import TextList, among
 from app.core.prepared import Prepared
 from app.core.revision import REVISION, Reader, Revision
 from app.core.tables import table_of
@@ -33,8 +34,9 @@ HOLDING = (
 
 
 # Prepared, since every request of somebody who signed in asks it.
-SESSION = Prepared(
+SESSIONS = Prepared(
     select(
+        SIGNED_IN.c.secret_hash,
         SIGNED_IN.c.id,
         SIGNED_IN.c.person_id,
         PERSON.c.name,
@@ -52,7 +54,7 @@ SESSION = Prepared(
         (MEMBERSHIP.c.id == SIGNED_IN.c.membership_id) & (MEMBERSHIP.c.person_id == SIGNED_IN.c.person_id),
     )
     .outerjoin(ORGANISATION, ORGANISATION.c.id == MEMBERSHIP.c.organisation_id)
-    .where(SIGNED_IN.c.secret_hash == bindparam("secret_hash"), PROVIDER.c.is_active)
+    .where(among(SIGNED_IN.c.secret_hash, bindparam("hashes", type_=TextList())), PROVIDER.c.is_active)
 )
 
 
@@ -140,14 +142,25 @@ async def holdings(reader: Reader, person_id: UUID) -> list[Holding]:
     return [Holding(*row) for row in await reader.rows(asked)]
 
 
-async def session_row(reader: Reader, secret_hash: str) -> SessionRow | None:
-    """Give a session with all that tells who asks, in one statement; none through a provider that is not active."""
-    found = await reader.read(SESSION, {"secret_hash": secret_hash})
-    if not found:
-        return None
-    key, person_id, name, roles, organisations, seen_at, ends_at, number, mark, *chosen = found[0]
-    holding, revision = None if chosen[0] is None else Holding(*chosen), Revision(number, mark)
-    return SessionRow(key, person_id, name, roles, organisations, seen_at, ends_at, revision, holding)
+async def session_rows(reader: Reader, hashes: Collection[str]) -> dict[str, SessionRow]:
+    """Give sessions by their hashes with all that tells who asks; none through a provider that is not active."""
+    return {row[0]: _session(*row[1:]) for row in await reader.read(SESSIONS, {"hashes": hashes})}
+
+
+def _session(
+    key: UUID,
+    person_id: UUID,
+    name: str | None,
+    roles: Sequence[str],
+    organisations: Sequence[str],
+    seen_at: datetime,
+    ends_at: datetime,
+    number: int,
+    mark: str,
+    *chosen: Any,
+) -> SessionRow:
+    holding = None if chosen[0] is None else Holding(*chosen)
+    return SessionRow(key, person_id, name, roles, organisations, seen_at, ends_at, Revision(number, mark), holding)
 
 
 async def invitation_exists(reader: Reader, invitation_hash: str, moment: datetime) -> bool:

@@ -4,6 +4,7 @@ import hashlib
 from dataclasses import dataclass
 from datetime import date, datetime, timedelta
 from secrets import token_urlsafe
+from typing import TypeAlias
 from uuid import UUID
 
 from sqlmodel import col, delete, select
@@ -13,12 +14,15 @@ from app.access.caller import Caller
 from app.access.roles import Role
 from app.audit.service import record, take_turn
 from app.core.database import Database
+from app.core.gathering import Gathering
 from app.core.refusal import NotFound
-from app.core.revision import Reader, Revision
+from app.core.revision import Revision
 from app.identity.models import IdentityProvider, Person, SignedIn, SignInAttempt
 from app.identity.openid import Proof
 from app.identity.rules import Bound, effective
-from app.identity.session_queries import Holding, Within, holdings, session_row
+from app.identity.session_queries import Holding, SessionRow, Within, holdings
+
+Asked: TypeAlias = Gathering[str, SessionRow]  # sessions, by the hashes of their secrets
 
 SEEN_EVERY = timedelta(minutes=1)  # that somebody is still there is noted no more often
 
@@ -62,9 +66,9 @@ def hash_of_secret(secret: str) -> str:
     return hashlib.sha256(secret.encode()).hexdigest()
 
 
-async def find(reader: Reader, secret: str, moment: datetime, today: date, lasting: Lasting) -> Session | None:
-    """Give the session of a secret, in one statement; None when there is none or it has ended."""
-    row = await session_row(reader, hash_of_secret(secret))
+async def find(asked: Asked, secret: str, moment: datetime, today: date, lasting: Lasting) -> Session | None:
+    """Give the session of a secret; None when there is none or it has ended."""
+    row = await asked.get(hash_of_secret(secret))
     if row is None or row.ends_at <= moment or row.seen_at + lasting.idle <= moment:
         return None
     bound = Bound(frozenset(map(Role, row.roles)), frozenset(map(UUID, row.organisations)))

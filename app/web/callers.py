@@ -3,16 +3,19 @@
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, replace
 from datetime import UTC, datetime
+from functools import partial
 
 from starlette.requests import Request
 
 from app.access.caller import Caller
 from app.access.roles import Role
 from app.core.database import Database
+from app.core.gathering import Gathering
 from app.core.words import Language, Words
 from app.identity.keys import Keys
 from app.identity.queries import Persona, personas
-from app.identity.sessions import Lasting, Session, find, note_seen
+from app.identity.session_queries import session_rows
+from app.identity.sessions import Asked, Lasting, Session, find, note_seen
 from app.web.bearer import machine_asking
 from app.web.cookies import Cookies
 
@@ -53,6 +56,8 @@ class Callers:
     ) -> None:
         self.database, self.keys, self.cookies, self.lasting = database, keys, cookies, lasting
         self.demo, self.clock = demo, clock
+        # However many ask at the same moment, it is one question who they are.
+        self._sessions: Asked = Gathering(partial(session_rows, database.glance()))
         self._personas: Mapping[str, Persona] = {}
 
     async def personas(self) -> Mapping[str, Persona]:
@@ -62,7 +67,7 @@ class Callers:
         return self._personas
 
     async def asking(self, request: Request) -> Asking:
-        """Give the caller of a request: one statement for a session, none without its cookie.
+        """Give the caller of a request: one statement for all sessions that are asked now, none without a cookie.
 
         Raises InvalidToken for a token that is not taken.
         """
@@ -105,7 +110,7 @@ class Callers:
         secret = self.cookies.read(request, self.cookies.session)
         if not secret:
             return Asking(unknown, PUBLIC)
-        found = await find(self.database.glance(), secret, unknown.moment, unknown.today, self.lasting)
+        found = await find(self._sessions, secret, unknown.moment, unknown.today, self.lasting)
         if found is None:
             return Asking(unknown, PUBLIC)
         await note_seen(self.database, found, unknown.moment)

@@ -10,7 +10,7 @@ from typing import Any
 from tests.bench.client import Ask, for_a_while
 from tests.bench.meters import Meter
 
-LINES = 2  # requests under way at a time
+LINES = 16  # requests under way at a time
 
 
 @dataclass(frozen=True, slots=True)

@@ -16,7 +16,7 @@ from tests.bench.counting import count_statements
 from tests.bench.questions import QUESTIONS
 
 SQL = Path(__file__).parent / "sql"
-LINES = 2  # connections to PostgreSQL: one for each request the bench has under way
+LINES = 16  # connections to PostgreSQL: one for each request the bench has under way
 HEADERS = [(b"content-type", b"application/json")]
 Message: TypeAlias = MutableMapping[str, Any]
 Receive: TypeAlias = Callable[[], Awaitable[Message]]
