@@ -8,7 +8,7 @@ from typing import Any
 from sqlalchemy.ext.asyncio import AsyncConnection, AsyncEngine
 from sqlmodel.ext.asyncio.session import AsyncSession
 
-from app.core.engines import FEW, POOL_SIZE, is_sqlite, reading_engine, writing_engine
+from app.core.engines import FEW, POOL_SIZE, SQLITE_LINES, is_sqlite, reading_engine, writing_engine
 from app.core.glance import Glance
 from app.core.lending import Lending
 from app.core.replica import Replica
@@ -28,7 +28,8 @@ class Database:
         self, url: str, seconds: float | None = None, *, replica: Replica | None = None, pool_size: int = POOL_SIZE
     ) -> None:
         self.is_sqlite, self.replica = is_sqlite(url), replica
-        self.reading = Lending(reading_engine(url, seconds, pool_size=pool_size), pool_size)
+        lines = min(pool_size, SQLITE_LINES) if self.is_sqlite else pool_size
+        self.reading = Lending(reading_engine(url, seconds, pool_size=pool_size), lines)
         self.writing = writing_engine(url, seconds)
         self._glance = Glance(Lending(reading_engine(url, seconds, pool_size=FEW), FEW))
         # SQLite has one writer; queueing here, in order, beats letting many wait for the file's lock.

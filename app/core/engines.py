@@ -11,6 +11,7 @@ from app.core.time_limits import limit_postgresql, limit_sqlite
 
 POOL_SIZE = 8  # connections to PostgreSQL for reading, in each process
 FEW = 2  # and as many for writing, where more would only wait for their turn, as for single questions, which are short
+SQLITE_LINES = 4  # for reading SQLite, in each process: each a thread, and more would wait for the interpreter
 CONNECT_SECONDS = 5.0  # for reaching PostgreSQL
 # What PostgreSQL prepares once for each connection, however long the text and however seldom it is asked.
 STATEMENTS = {"statement_cache_size": 512, "max_cacheable_statement_size": 0, "max_cached_statement_lifetime": 0}

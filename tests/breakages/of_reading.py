@@ -4,6 +4,7 @@ from tests.breakages.breakage import Breakage
 
 LINKS, PLAN = "schema/graph/links.py", "schema/graph/plan.py"
 SNAPSHOT = "app/core/snapshot.py"
+LINES = "app/core/lines.py"
 READ, STATEMENTS = "schema/graph/read.py", "schema/graph/statements.py"
 
 
@@ -106,17 +107,31 @@ OF_READING = (
     ),
     Breakage(
         "Each statement on SQLite sees its own moment",
-        "app/core/engines.py",
-        'begin="BEGIN", pragmas',
-        'begin="SELECT 1", pragmas',
+        LINES,
+        'execute_fetchall("BEGIN")',
+        'execute_fetchall("SELECT 1")',
         ("tests/core/test_snapshot.py", "-k", "sqlite"),
     ),
     Breakage(
         "Each statement on PostgreSQL sees its own moment",
-        "app/core/engines.py",
-        '"isolation_level": "REPEATABLE READ"',
-        '"isolation_level": "READ COMMITTED"',
+        LINES,
+        "ISOLATION LEVEL REPEATABLE READ",
+        "ISOLATION LEVEL READ COMMITTED",
         ("tests/core/test_snapshot.py", "-k", "postgresql"),
+    ),
+    Breakage(
+        "A line keeps the view of who had it before",
+        "app/core/lending.py",
+        "            await line.end()\n",
+        "",
+        ("tests/core/test_snapshot.py", "-k", "postgresql"),
+    ),
+    Breakage(
+        "Who asks is told what was looked up before",
+        "app/core/gathering.py",
+        "asked, self._waiting = self._waiting, []\n                await self._answer(asked)",
+        "asked = self._waiting\n                await self._answer(asked)\n                self._waiting = []",
+        ("tests/core/test_gathering.py",),
     ),
     Breakage(
         "What is read after a deed is read from before it",

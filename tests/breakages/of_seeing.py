@@ -16,8 +16,8 @@ OF_SEEING = (
     Breakage(
         "A link to many rows gives them to whoever asks",
         STATEMENTS,
-        ".where(among(columns[link.by], PARENTS), sees)",
-        ".where(among(columns[link.by], PARENTS))",
+        "    yield visible(branch.child.source.table, columns, role, proven=branch.link.by)\n",
+        "",
         on_documents("hangs_below"),
     ),
     Breakage(
