@@ -1,10 +1,13 @@
 """Prepared statements: compiled once, then run straight on the driver as often as they are asked."""
 
 from collections.abc import Callable, Iterable, Sequence
-from typing import Any, TypeAlias
+from functools import lru_cache, partial, wraps
+from typing import Any, ParamSpec, TypeAlias
 
 from sqlalchemy import Dialect, Select
 
+P = ParamSpec("P")
+MOST = 2048  # statements that are kept of a kind
 Conversion: TypeAlias = Callable[[Any], Any]  # from what the driver takes or gives
 
 
@@ -50,18 +53,32 @@ class Text:
 
 
 class Prepared:
-    """A statement that is kept: compiled at the first time a database is asked it."""
+    """A statement that is kept: written and compiled at the first time a database is asked it.
 
-    def __init__(self, statement: Select[Any]) -> None:
-        self.statement = statement
+    What is kept is its text. As SQLAlchemy has it, a statement takes ten times the room.
+    """
+
+    def __init__(self, write: Callable[[], Select[Any]]) -> None:
+        self.write = write
         self._texts: dict[str, Text] = {}
 
     def on(self, dialect: Dialect) -> Text:
         """Give the statement as this kind of database reads it."""
         found = self._texts.get(dialect.name)
         if found is None:
-            found = self._texts[dialect.name] = Text(self.statement, dialect)
+            found = self._texts[dialect.name] = Text(self.write(), dialect)
         return found
+
+
+def prepared(write: Callable[P, Select[Any]]) -> Callable[P, Prepared]:
+    """Keep the statements that a function writes: those that were asked last, by what it is given."""
+
+    @lru_cache(maxsize=MOST)
+    @wraps(write)
+    def kept(*given: P.args, **named: P.kwargs) -> Prepared:
+        return Prepared(partial(write, *given, **named))
+
+    return kept  # type: ignore[return-value]  # it takes what `write` takes; the types of a cache do not say so
 
 
 def _converted(conversion: Any, value: Any) -> Any:

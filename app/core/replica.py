@@ -17,7 +17,9 @@ AWAY_SECONDS = 5.0  # so that not every request waits for a replica that does no
 
 # How far the replica is, and whether it has had the migrations: they reach it later than the primary, too.
 POSITION = Prepared(
-    select(REVISION.c.number, select(column("version_num")).select_from(table("alembic_version")).scalar_subquery())
+    lambda: select(
+        REVISION.c.number, select(column("version_num")).select_from(table("alembic_version")).scalar_subquery()
+    )
 )
 
 

@@ -16,7 +16,7 @@ from app.core.prepared import Prepared
 from app.core.tables import table_of
 
 REVISION = table_of(RevisionRow)
-ASKED = Prepared(select(REVISION.c.number, REVISION.c.mark))
+ASKED = Prepared(lambda: select(REVISION.c.number, REVISION.c.mark))
 
 
 @dataclass(frozen=True, slots=True)

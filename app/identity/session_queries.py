@@ -35,26 +35,28 @@ HOLDING = (
 
 # Prepared, since every request of somebody who signed in asks it.
 SESSIONS = Prepared(
-    select(
-        SIGNED_IN.c.secret_hash,
-        SIGNED_IN.c.id,
-        SIGNED_IN.c.person_id,
-        PERSON.c.name,
-        SIGNED_IN.c.roles,
-        SIGNED_IN.c.organisations,
-        SIGNED_IN.c.seen_at,
-        SIGNED_IN.c.ends_at,
-        *(select(column).scalar_subquery() for column in (REVISION.c.number, REVISION.c.mark)),
-        *HOLDING,
+    lambda: (
+        select(
+            SIGNED_IN.c.secret_hash,
+            SIGNED_IN.c.id,
+            SIGNED_IN.c.person_id,
+            PERSON.c.name,
+            SIGNED_IN.c.roles,
+            SIGNED_IN.c.organisations,
+            SIGNED_IN.c.seen_at,
+            SIGNED_IN.c.ends_at,
+            *(select(column).scalar_subquery() for column in (REVISION.c.number, REVISION.c.mark)),
+            *HOLDING,
+        )
+        .join(PERSON, PERSON.c.id == SIGNED_IN.c.person_id)
+        .join(PROVIDER, PROVIDER.c.id == PERSON.c.provider_id)
+        .outerjoin(
+            MEMBERSHIP,
+            (MEMBERSHIP.c.id == SIGNED_IN.c.membership_id) & (MEMBERSHIP.c.person_id == SIGNED_IN.c.person_id),
+        )
+        .outerjoin(ORGANISATION, ORGANISATION.c.id == MEMBERSHIP.c.organisation_id)
+        .where(among(SIGNED_IN.c.secret_hash, bindparam("hashes", type_=TextList())), PROVIDER.c.is_active)
     )
-    .join(PERSON, PERSON.c.id == SIGNED_IN.c.person_id)
-    .join(PROVIDER, PROVIDER.c.id == PERSON.c.provider_id)
-    .outerjoin(
-        MEMBERSHIP,
-        (MEMBERSHIP.c.id == SIGNED_IN.c.membership_id) & (MEMBERSHIP.c.person_id == SIGNED_IN.c.person_id),
-    )
-    .outerjoin(ORGANISATION, ORGANISATION.c.id == MEMBERSHIP.c.organisation_id)
-    .where(among(SIGNED_IN.c.secret_hash, bindparam("hashes", type_=TextList())), PROVIDER.c.is_active)
 )
 
 
@@ -71,7 +73,7 @@ class Within:
 
     async def read(self, statement: Prepared, parameters: dict[str, Any]) -> Sequence[Any]:
         """Run one that is prepared elsewhere."""
-        return await self.rows(statement.statement, parameters)
+        return await self.rows(statement.write(), parameters)
 
 
 @dataclass(slots=True)

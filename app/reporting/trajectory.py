@@ -3,7 +3,6 @@
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
-from functools import lru_cache
 from typing import Any, NamedTuple
 
 from sqlalchemy import (
@@ -30,7 +29,7 @@ from app.access.sums import beside, whole
 from app.access.visibility import Disclosure
 from app.agenda.models import Goal, Measure
 from app.core.keys import CARRIED, Key
-from app.core.prepared import Prepared
+from app.core.prepared import prepared
 from app.core.snapshot import Snapshot
 from app.core.tables import table_of
 from app.reporting.models import ReportingPeriod
@@ -127,13 +126,13 @@ def _trajectory(rows: list[Any]) -> Trajectory:
     return Trajectory(unit.value, disclosure, target or 0, due_on, sums)
 
 
-@lru_cache
-def _sums(role: Role) -> Prepared:
+@prepared
+def _sums(role: Role) -> Select[Any]:
     """Select, for each goal and period, the totals a role gets and what it sees beside them."""
     goal, measure, period = table_of(Goal).alias(), table_of(Measure).alias(), table_of(ReportingPeriod).alias()
     parts = union_all(_totals(role), *_beside(role)).subquery("parts")
     named = [type_coerce(goal.c.id, CARRIED).label("goal_id"), measure.c.unit, measure.c.disclosure]
-    return Prepared(
+    return (
         select(*named, period.c.code, period.c.ends_on, *added_up(parts))
         .join_from(goal, measure, measure.c.id == goal.c.headline_measure_id)
         .outerjoin(period, true())

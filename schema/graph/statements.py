@@ -1,7 +1,6 @@
 """The SQL of a plan, the same on SQLite and PostgreSQL: who asks, how many and after what are always parameters."""
 
 from collections.abc import Iterator
-from functools import lru_cache
 from typing import Any
 
 from sqlalchemy import ColumnElement, Integer, Select, Uuid, bindparam, func, select, tuple_, type_coerce
@@ -10,7 +9,7 @@ from sqlalchemy.sql import FromClause
 from app.access.predicates import Columns, visible
 from app.access.roles import Role
 from app.core.keys import CARRIED, KeyList, among
-from app.core.prepared import Prepared
+from app.core.prepared import prepared
 from schema.graph.conditions import Condition
 from schema.graph.connections import read_cursor
 from schema.graph.links import Kind, Link
@@ -44,31 +43,31 @@ class Reading:
         return select(*self.columns).select_from(rows)
 
 
-@lru_cache(maxsize=2048)
-def of_root(plan: Plan, role: Role, where: tuple[Condition, ...], order: str) -> Prepared:
+@prepared
+def of_root(plan: Plan, role: Role, where: tuple[Condition, ...], order: str) -> Select[Any]:
     """Select the visible rows of a root field that meet all conditions; made once, as all statements here."""
     reading = Reading(plan, role)
     columns = reading.rows.c
     found = reading.select().where(*_seen(plan, columns, role, where))
-    return Prepared(found.order_by(*(columns[name] for name in order.split())))
+    return found.order_by(*(columns[name] for name in order.split()))
 
 
-@lru_cache(maxsize=2048)
-def of_page(root: Branch, role: Role, where: tuple[Condition, ...], after: bool) -> Prepared:
+@prepared
+def of_page(root: Branch, role: Role, where: tuple[Condition, ...], after: bool) -> Select[Any]:
     """Select a page of the visible rows of a root field that meet all conditions."""
     reading = Reading(root.child, role)
     columns = reading.rows.c
     found = reading.select().where(*_seen(root.child, columns, role, where))
     if after:
         found = found.where(beyond(columns, root.link))
-    return Prepared(found.order_by(*in_order(columns, root.link)).limit(SIZE))
+    return found.order_by(*in_order(columns, root.link)).limit(SIZE)
 
 
-@lru_cache(maxsize=2048)
-def count_of_page(root: Branch, role: Role, where: tuple[Condition, ...]) -> Prepared:
+@prepared
+def count_of_page(root: Branch, role: Role, where: tuple[Condition, ...]) -> Select[Any]:
     """Count the rows of all pages of a root field."""
     rows = root.child.source.rows(role, root.child.columns).alias()
-    return Prepared(select(func.count()).select_from(rows).where(*_seen(root.child, rows.c, role, where)))
+    return select(func.count()).select_from(rows).where(*_seen(root.child, rows.c, role, where))
 
 
 def _seen(plan: Plan, columns: Columns, role: Role, where: tuple[Condition, ...]) -> Iterator[ColumnElement[bool]]:
@@ -76,8 +75,8 @@ def _seen(plan: Plan, columns: Columns, role: Role, where: tuple[Condition, ...]
     yield from (condition(columns) for condition in where)
 
 
-@lru_cache(maxsize=2048)
-def of_branch(branch: Branch, role: Role, after: bool) -> Prepared:
+@prepared
+def of_branch(branch: Branch, role: Role, after: bool) -> Select[Any]:
     """Select the children of all parents at once; made once for each plan and role.
 
     The parents were visible, so where a rule of the child says "visible through its parent" it is met already. The
@@ -87,7 +86,7 @@ def of_branch(branch: Branch, role: Role, after: bool) -> Prepared:
     reading = Reading(plan, role)
     if link.kind is Kind.MANY:
         found = reading.select().where(*_chosen(branch, reading.rows.c, role, after=False))
-        return Prepared(found.order_by(*in_order(reading.rows.c, link)))
+        return found.order_by(*in_order(reading.rows.c, link))
     if plan.source.bare is None:
         ranked = _ranked(reading.select(), branch, reading.rows.c, role, after)
         kept: Select[Any] = select(*(ranked.c[column.name] for column in reading.columns))
@@ -99,7 +98,7 @@ def of_branch(branch: Branch, role: Role, after: bool) -> Prepared:
     if "total" in ranked.c:
         kept = kept.add_columns(ranked.c.total)
     backwards = link.kind is Kind.LAST
-    return Prepared(kept.where(ranked.c.rank <= SIZE).order_by(ranked.c.rank.desc() if backwards else ranked.c.rank))
+    return kept.where(ranked.c.rank <= SIZE).order_by(ranked.c.rank.desc() if backwards else ranked.c.rank)
 
 
 def _ranked(found: Select[Any], branch: Branch, columns: Columns, role: Role, after: bool) -> FromClause:
@@ -121,14 +120,14 @@ def _chosen(branch: Branch, columns: Columns, role: Role, after: bool) -> Iterat
         yield beyond(columns, branch.link)
 
 
-@lru_cache(maxsize=2048)
-def count_of_branch(branch: Branch, role: Role) -> Prepared:
+@prepared
+def count_of_branch(branch: Branch, role: Role) -> Select[Any]:
     """Count the children of each parent, for the pages after the first."""
     columns = branch.child.source.rows(role).alias().c
     parent = columns[branch.link.by]
     sees = visible(branch.child.source.table, columns, role, proven=branch.link.by)
     counted: Select[Any] = select(_carried(columns, branch.link.by), func.count())
-    return Prepared(counted.where(among(parent, PARENTS), sees).group_by(parent))
+    return counted.where(among(parent, PARENTS), sees).group_by(parent)
 
 
 def in_order(columns: Columns, link: Link) -> list[ColumnElement[Any]]:

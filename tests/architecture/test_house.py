@@ -118,8 +118,8 @@ def test_nobody_but_the_boundary_commits() -> None:
         if isinstance(node, ast.Attribute) and node.attr in {"commit", "rollback"}
     }
 
-    # What nobody waits for any more is rolled back where it is given up.
-    assert committing == {"app/core/time_limits.py"}
+    # A view ends with a rollback, and what nobody waits for any more is rolled back where it is given up.
+    assert committing == {"app/core/lines.py", "app/core/time_limits.py"}
 
 
 def test_nobody_but_the_caller_knows_the_time() -> None:

@@ -24,8 +24,10 @@ from tests.rows import Rows
 
 PERIODS = table_of(ReportingPeriod)
 AREAS = table_of(Area)
-NAMED = Prepared(select(AREAS.c.name).where(AREAS.c.code == bindparam("code")))
-AMONG = Prepared(select(type_coerce(AREAS.c.id, CARRIED)).where(among(AREAS.c.id, bindparam("keys", type_=KeyList()))))
+NAMED = Prepared(lambda: select(AREAS.c.name).where(AREAS.c.code == bindparam("code")))
+AMONG = Prepared(
+    lambda: select(type_coerce(AREAS.c.id, CARRIED)).where(among(AREAS.c.id, bindparam("keys", type_=KeyList())))
+)
 
 
 async def fetched(database: Database, statement: Prepared, **given: Any) -> list[tuple[Any, ...]]:
@@ -49,8 +51,8 @@ async def test_parameters_and_columns_of_every_kind_come_and_go_alike(empty: Dat
     kinds: tuple[Any, ...] = (String(), Integer(), Date(), Moment(), Choice(PeriodState))
     asked: list[Any] = [bindparam(name, type_=kind).label(name) for name, kind in zip(given, kinds, strict=True)]
 
-    found = await fetched(empty, Prepared(select(*asked)), **given)
-    nothing = await fetched(empty, Prepared(select(*asked)), **dict.fromkeys(given))
+    found = await fetched(empty, Prepared(lambda: select(*asked)), **given)
+    nothing = await fetched(empty, Prepared(lambda: select(*asked)), **dict.fromkeys(given))
 
     assert found == [tuple(given.values())]
     assert [type(one) for one in found[0]] == [type(one) for one in given.values()]
@@ -91,7 +93,7 @@ async def test_constants_stand_beside_what_is_given(haaglanden: Database) -> Non
     expected = sorted(one.code for one in rows.all(ReportingPeriod) if one.state in ended and one.year >= 2025)
 
     for size in (1, 100):
-        found = await fetched(haaglanden, Prepared(asked), year=2025, size=size)
+        found = await fetched(haaglanden, Prepared(lambda: asked), year=2025, size=size)
         assert found == [(code, "x") for code in expected[:size]]
 
 
@@ -101,7 +103,7 @@ async def test_it_sees_the_moment_of_its_snapshot(haaglanden: Database) -> None:
         ((before,),) = await snapshot.rows(counted)
         async with haaglanden.transaction() as session:
             await session.exec(text("UPDATE area SET name = 'elders'"))  # type: ignore[call-overload]
-        ((now,),) = await snapshot.fetch(Prepared(counted), {})
+        ((now,),) = await snapshot.fetch(Prepared(lambda: counted), {})
         ((name,),) = await snapshot.fetch(NAMED, {"code": "GM0503"})
 
     assert (before, name) == (now, "Delft")
@@ -116,7 +118,7 @@ async def limited(engine: str, templates: Templates) -> AsyncIterator[Database]:
 
 def endless(engine: str) -> Prepared:
     """Give a statement that goes on for ever."""
-    return Prepared(select(text(f"* FROM ({ENDLESS[engine]}) AS one")))
+    return Prepared(lambda: select(text(f"* FROM ({ENDLESS[engine]}) AS one")))
 
 
 async def test_what_takes_too_long_is_stopped_and_the_next_one_is_answered(limited: Database, engine: str) -> None:
@@ -143,7 +145,7 @@ async def test_what_nobody_waits_for_any_more_stops_at_once(engine: str, templat
 
 
 async def test_an_error_hides_what_was_given(haaglanden: Database, caplog: pytest.LogCaptureFixture) -> None:
-    wrong = Prepared(select(text("* FROM nothing")).where(AREAS.c.code == bindparam("code")))
+    wrong = Prepared(lambda: select(text("* FROM nothing")).where(AREAS.c.code == bindparam("code")))
 
     with caplog.at_level(logging.DEBUG), pytest.raises(DBAPIError) as refused:
         await fetched(haaglanden, wrong, code="a secret")

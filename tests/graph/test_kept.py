@@ -15,7 +15,7 @@ from schema.graph.plan import Branch, Plan
 from schema.partners.types import Organisation
 from tests.asking import Asker
 
-KEPT = (
+KEPT: tuple[Any, ...] = (
     statements.of_root,
     statements.of_page,
     statements.count_of_page,
