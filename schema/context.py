@@ -1,10 +1,9 @@
 """What a request brings along: who asks, in which view of the database, and what is kept between requests."""
 
 from asyncio import Timeout
-from collections import OrderedDict
 from collections.abc import Callable, Hashable
 from dataclasses import dataclass, field
-from typing import Any, TypeAlias, TypeVar
+from typing import TypeAlias, TypeVar
 
 import strawberry
 
@@ -12,28 +11,10 @@ from app.access.caller import Caller
 from app.core.database import Database
 from app.core.snapshot import Snapshot
 from app.core.words import Words
+from schema.graph.kept import Bounded
 from schema.graph.plan import Branch, Plan
 
 T = TypeVar("T")
-
-
-class Bounded:
-    """Keeps the most recently used values of a kind; it cannot grow without end."""
-
-    def __init__(self, most: int = 512) -> None:
-        self.most = most
-        self.values: OrderedDict[Hashable, Any] = OrderedDict()
-
-    def get(self, key: Hashable, make: Callable[[], T]) -> T:
-        """Give the value kept under a key, or make it."""
-        if key in self.values:
-            self.values.move_to_end(key)
-        else:
-            self.values[key] = make()
-            if len(self.values) > self.most:
-                self.values.popitem(last=False)
-        found: T = self.values[key]
-        return found
 
 
 @dataclass(slots=True)

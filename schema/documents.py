@@ -14,7 +14,7 @@ from graphql import (
 )
 
 from app.core.words import Language
-from schema.context import Bounded
+from schema.graph.kept import Bounded
 from schema.guard import DEEPEST, TOKENS, DocumentGuard, too_large
 from schema.introspection import introspection_off
 from schema.texts import nul_in_document, nul_in_variables

@@ -6,6 +6,7 @@ from datetime import UTC, datetime
 from pathlib import Path
 
 import pytest
+from fastapi.dependencies import models
 from sqlalchemy import make_url
 
 from app.core import revisions
@@ -63,6 +64,18 @@ class Templates:
             async with database.transaction() as session:
                 await load(session, read_region(folder_of("haaglanden")), demo=True, moment=MOMENT)
         await database.close()
+
+
+@pytest.fixture(autouse=True)
+def forgotten() -> Iterator[None]:
+    """Let a test's app go with it: FastAPI remembers functions it was given, and with them whole schemas and databases.
+
+    Thousands of tests fill gigabytes that way, which the collector of garbage then goes through while a test is timed.
+    """
+    yield
+    for remembered in vars(models).values():
+        if hasattr(remembered, "cache_clear"):
+            remembered.cache_clear()
 
 
 @pytest.fixture(autouse=True)

@@ -1,13 +1,10 @@
 """Prepared statements: compiled once, then run straight on the driver as often as they are asked."""
 
 from collections.abc import Callable, Iterable, Sequence
-from functools import lru_cache, partial, wraps
-from typing import Any, ParamSpec, TypeAlias
+from typing import Any, TypeAlias
 
 from sqlalchemy import Dialect, Select
 
-P = ParamSpec("P")
-MOST = 2048  # statements that are kept of a kind
 Conversion: TypeAlias = Callable[[Any], Any]  # from what the driver takes or gives
 
 
@@ -68,17 +65,6 @@ class Prepared:
         if found is None:
             found = self._texts[dialect.name] = Text(self.write(), dialect)
         return found
-
-
-def prepared(write: Callable[P, Select[Any]]) -> Callable[P, Prepared]:
-    """Keep the statements that a function writes: those that were asked last, by what it is given."""
-
-    @lru_cache(maxsize=MOST)
-    @wraps(write)
-    def kept(*given: P.args, **named: P.kwargs) -> Prepared:
-        return Prepared(partial(write, *given, **named))
-
-    return kept  # type: ignore[return-value]  # it takes what `write` takes; the types of a cache do not say so
 
 
 def _converted(conversion: Any, value: Any) -> Any:

@@ -3,6 +3,7 @@
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
+from functools import lru_cache
 from typing import Any, NamedTuple
 
 from sqlalchemy import (
@@ -29,7 +30,7 @@ from app.access.sums import beside, whole
 from app.access.visibility import Disclosure
 from app.agenda.models import Goal, Measure
 from app.core.keys import CARRIED, Key
-from app.core.prepared import prepared
+from app.core.prepared import Prepared
 from app.core.snapshot import Snapshot
 from app.core.tables import table_of
 from app.reporting.models import ReportingPeriod
@@ -126,9 +127,13 @@ def _trajectory(rows: list[Any]) -> Trajectory:
     return Trajectory(unit.value, disclosure, target or 0, due_on, sums)
 
 
-@prepared
-def _sums(role: Role) -> Select[Any]:
-    """Select, for each goal and period, the totals a role gets and what it sees beside them."""
+@lru_cache
+def _sums(role: Role) -> Prepared:
+    """Give, for each goal and period, the totals a role gets and what it sees beside them."""
+    return Prepared(lambda: _written(role))
+
+
+def _written(role: Role) -> Select[Any]:
     goal, measure, period = table_of(Goal).alias(), table_of(Measure).alias(), table_of(ReportingPeriod).alias()
     parts = union_all(_totals(role), *_beside(role)).subquery("parts")
     named = [type_coerce(goal.c.id, CARRIED).label("goal_id"), measure.c.unit, measure.c.disclosure]

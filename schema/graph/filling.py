@@ -1,16 +1,16 @@
 """From rows to objects: a function written for each plan, as thousands of rows go through it in one answer."""
 
 from collections.abc import Callable, Iterable, Sequence
-from functools import lru_cache
 from typing import Any, TypeAlias
 
 from app.core.prepared import Conversion
+from schema.graph.kept import kept_with_it
 from schema.graph.plan import Plan
 
 Fill: TypeAlias = Callable[[Iterable[Sequence[Any]]], list[Any]]
 
 
-@lru_cache(maxsize=2048)
+@kept_with_it
 def filler(plan: Plan, conversions: tuple[Conversion | None, ...]) -> Fill:
     """Write the function that makes objects of the type of a plan from the rows of its statement.
 

@@ -6,6 +6,7 @@ from typing import Any
 
 from graphql import FieldNode, GraphQLField, GraphQLObjectType, GraphQLResolveInfo, get_named_type
 
+from schema.graph.kept import Bounded, of_one_plan
 from schema.graph.links import LINK, NEEDS, Graph, Kind, Link, Source, declared, declared_class, slot
 from schema.graph.selection import Selection
 
@@ -14,7 +15,8 @@ from schema.graph.selection import Selection
 class Plan:
     """What to read of one type in one place of a document; `columns` always starts with the key.
 
-    `joined` are links to one row, read in the same statement; `branches` take a statement each.
+    `joined` are links to one row, read in the same statement; `branches` take a statement each. `kept` is what was
+    worked out of the plan, such as its statements.
     """
 
     type: type
@@ -22,6 +24,7 @@ class Plan:
     columns: tuple[str, ...]
     joined: tuple["Branch", ...]
     branches: tuple["Branch", ...]
+    kept: Bounded = field(default_factory=of_one_plan, repr=False)
 
     @property
     def goes_on(self) -> bool:
@@ -38,6 +41,7 @@ class Branch:
     node: FieldNode | None
     child: Plan
     counted: bool
+    kept: Bounded = field(default_factory=of_one_plan, repr=False)
 
 
 @dataclass(slots=True)

@@ -1,7 +1,8 @@
 """The SQL of a plan, the same on SQLite and PostgreSQL: who asks, how many and after what are always parameters."""
 
-from collections.abc import Iterator
-from typing import Any
+from collections.abc import Callable, Iterator
+from functools import partial, wraps
+from typing import Any, Concatenate, ParamSpec, TypeVar
 
 from sqlalchemy import ColumnElement, Integer, Select, Uuid, bindparam, func, select, tuple_, type_coerce
 from sqlalchemy.sql import FromClause
@@ -9,14 +10,28 @@ from sqlalchemy.sql import FromClause
 from app.access.predicates import Columns, visible
 from app.access.roles import Role
 from app.core.keys import CARRIED, KeyList, among
-from app.core.prepared import prepared
+from app.core.prepared import Prepared
 from schema.graph.conditions import Condition
 from schema.graph.connections import read_cursor
+from schema.graph.kept import Keeping, kept_with_it
 from schema.graph.links import Kind, Link
 from schema.graph.plan import Branch, Plan
 
 PARENTS = bindparam("parents", type_=KeyList())
 SIZE = bindparam("size", type_=Integer())
+K = TypeVar("K", bound=Keeping)
+P = ParamSpec("P")
+
+
+def prepared(write: Callable[Concatenate[K, P], Select[Any]]) -> Callable[Concatenate[K, P], Prepared]:
+    """Keep the statements that a function writes of a plan with that plan."""
+
+    @kept_with_it
+    @wraps(write)
+    def kept(plan: K, /, *given: P.args, **named: P.kwargs) -> Prepared:
+        return Prepared(partial(write, plan, *given, **named))
+
+    return kept
 
 
 class Reading:

@@ -1,5 +1,7 @@
 """The list of breakages stays true, and the judgement of them is no rubber stamp; `make breakages` tries them."""
 
+import subprocess
+import sys
 from pathlib import Path
 
 import pytest
@@ -13,6 +15,18 @@ def test_a_breakage_replaces_a_text_that_stands_in_its_file_once(one: Breakage) 
     assert one.times() == 1
     assert one.old != one.new
     assert all((HERE / path).exists() for path in one.tests if path.startswith("tests/"))
+
+
+def test_a_breakage_leaves_source_that_runs(tmp_path: Path) -> None:
+    """What cannot start, or asks for a name that is not there, proves nothing of the tests."""
+    for number, one in enumerate(BREAKAGES):
+        broken = (HERE / one.file).read_text().replace(one.old, one.new)
+        (tmp_path / f"{number}.py").write_text(broken)
+
+    asked = [sys.executable, "-m", "ruff", "check", "--isolated", "--select=E9,F82", "--output-format=concise"]
+    told = subprocess.run([*asked, str(tmp_path)], capture_output=True, text=True, check=False)
+
+    assert told.returncode == 0, told.stdout
 
 
 def test_every_breakage_has_a_name_of_its_own() -> None:

@@ -18,7 +18,7 @@ from app.settings import Mode, Settings
 from schema.build import make_schema
 from schema.completion.executor import CompletingExecutor
 from schema.completion.writer import Complete, Writer
-from schema.context import Bounded
+from schema.graph.kept import Bounded
 from tests.access.everyone import invite_everyone, persona
 from tests.asking import Asker
 from tests.both_paths import BothPaths
