@@ -10,9 +10,11 @@ def balance_index(households: Mapping[str, int], key: Mapping[str, int | Fractio
     It is the share of the households that would have to go elsewhere to be even. Without any household, or any key,
     there are no shares to compare.
     """
-    all_households, whole_key = sum(households.values()), sum(key.values(), Fraction())
+    all_households = sum(households.values())
+    whole_key = sum((Fraction(share) for share in key.values()), Fraction())
     if not all_households or not whole_key:
         return None
-    return (
-        sum((abs(Fraction(households[code], all_households) - key[code] / whole_key) for code in key), Fraction()) / 2
+    differences = (
+        abs(Fraction(households[code], all_households) - Fraction(share) / whole_key) for code, share in key.items()
     )
+    return sum(differences, Fraction()) / 2

@@ -65,7 +65,7 @@ def test_the_balance_index_is_half_the_differences_between_shares() -> None:
     even = balance_index({"a": 2, "b": 4}, {"a": 1, "b": 2})
     as_far_as_can_be = balance_index({"a": 6, "b": 0}, {"a": 0, "b": Fraction(1, 3)})
 
-    assert (even, as_far_as_can_be) == (0, 1)
+    assert (even, as_far_as_can_be) == (Fraction(0), Fraction(1))
 
 
 def test_without_households_or_without_a_key_there_is_no_balance() -> None:
