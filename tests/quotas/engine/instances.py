@@ -1,22 +1,17 @@
 """Made-up regions, from small to the size of a real one, each the same for the same seed."""
 
 from collections.abc import Sequence
-from dataclasses import replace
 from fractions import Fraction
 from random import Random
 
 from app.quotas.engine import BALANCE_FIRST, ORIGIN_FIRST
 from app.quotas.engine.problem import (
-    Ceiling,
     Demand,
     Group,
     Guarantee,
     Municipality,
     Neighbourhood,
-    NotAllowed,
-    Pin,
     Problem,
-    Realised,
     StartScore,
     Supply,
 )
