@@ -7,6 +7,8 @@ import app.core.models
 import app.identity.models
 import app.partners.models
 import app.quotas.models
+import app.quotas.rounds.models
+import app.quotas.scenarios.models
 import app.reporting.models
 import app.reporting.totals.models
 import app.sources.models

@@ -13,6 +13,7 @@ from app.agreements.models import Agreement, AgreementKind, AgreementParty, Agre
 from app.core.tables import table_of
 from app.identity.rules import MembershipState
 from app.partners.models import Area, Organisation, OrganisationKind
+from app.quotas.scenarios.models import ScenarioState
 from schema.graph.conditions import Condition, Conditions, equal, pointing
 
 IN_AREA = pointing("area_id", Area, "area")
@@ -123,3 +124,13 @@ class MembershipFilter(Conditions):
     organisation: str | None = strawberry.field(default=None, description="Only at the organisation with this code.")
     state: MembershipState | None = strawberry.field(default=None, description="Only those that are so far today.")
     role: Role | None = strawberry.field(default=None, description="Only of this role.")
+
+
+@strawberry.input(description="Which scenarios to list.")
+class ScenarioFilter(Conditions):
+    """Which scenarios to list."""
+
+    written: ClassVar[Mapping[str, Condition]] = {"year": equal("year"), "state": equal("state")}
+
+    year: int | None = strawberry.field(default=None, description="Only for this year.")
+    state: ScenarioState | None = strawberry.field(default=None, description="Only in this state.")

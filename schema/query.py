@@ -32,6 +32,7 @@ from schema.filters import (
     MembershipFilter,
     ObservationFilter,
     OrganisationFilter,
+    ScenarioFilter,
     StockTargetFilter,
 )
 from schema.graph.arguments import (
@@ -53,7 +54,9 @@ from schema.identity.machines import Machine
 from schema.identity.types import FourEyes, Membership, Viewer
 from schema.identity.viewer import viewer_of
 from schema.partners.types import Organisation, Region
-from schema.quotas.types import QuotaRound
+from schema.quotas.rounds import QuotaRound
+from schema.quotas.scenarios import Scenario
+from schema.quotas.types import CountingRuleSet
 from schema.reporting.dashboard import Dashboard, dashboard_of
 from schema.reporting.flows import read_flows
 from schema.reporting.placements import PlacementMatrix, matrix
@@ -212,6 +215,23 @@ class Query:
         """Give the division of a year."""
         found: QuotaRound | None = await read_one(info, "QuotaRound", _of_year, year=year)
         return found
+
+    @root(Permission.QUOTAS_READ, "The divisions of all years, the latest first (verdeelrondes).")
+    async def quota_rounds(self, info: Info, first: First = 20, after: After = None) -> Connection[QuotaRound]:
+        """List the divisions."""
+        return await read_connection(info, "year", first, after, descending=True)
+
+    @root(Permission.QUOTAS_READ, "The counting rules of a year, the newest version first (telregels).")
+    async def counting_rules(self, info: Info, year: Year) -> list[CountingRuleSet]:
+        """List the counting rules of a year."""
+        return await read_all(info, "CountingRuleSet", _of_year, order="version", year=year)
+
+    @root(Permission.SCENARIOS_READ, "The scenarios for a year, by name (varianten).")
+    async def scenarios(
+        self, info: Info, filter: Filter[ScenarioFilter] = None, first: First = 20, after: After = None
+    ) -> Connection[Scenario]:
+        """List the scenarios."""
+        return await read_connection(info, "year name", first, after, filter)
 
     @root(Permission.PLACEMENTS_READ, "Who moved where, in the year up to and including a period (plaatsingen).")
     async def placements(self, info: Info, period: PeriodCode) -> PlacementMatrix | None:

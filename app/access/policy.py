@@ -31,8 +31,12 @@ class Permission(StrEnum):
     PERIODS_READ = "periods:read"
     PLACEMENTS_READ = "placements:read"
     PROGRESS_REPORT = "progress:report"
+    QUOTAS_ADOPT = "quotas:adopt"
+    QUOTAS_CALCULATE = "quotas:calculate"
     QUOTAS_READ = "quotas:read"
+    QUOTAS_RESPOND = "quotas:respond"
     REGION_READ = "region:read"
+    SCENARIOS_READ = "scenarios:read"
     TARGETS_READ = "targets:read"
     VIEWER_READ = "viewer:read"
 
@@ -63,8 +67,12 @@ GRANTS: dict[Permission, frozenset[Role]] = {
     Permission.PERIODS_READ: EVERYBODY,
     Permission.PLACEMENTS_READ: EVERYBODY,
     Permission.PROGRESS_REPORT: REPORTERS,
+    Permission.QUOTAS_ADOPT: frozenset({Role.SECRETARY, Role.BOARD}),
+    Permission.QUOTAS_CALCULATE: frozenset({Role.SECRETARY}),
     Permission.QUOTAS_READ: EVERYBODY,
+    Permission.QUOTAS_RESPOND: frozenset({Role.APPROVER}),
     Permission.REGION_READ: EVERYBODY,
+    Permission.SCENARIOS_READ: REGIONAL,
     Permission.TARGETS_READ: EVERYBODY,
     Permission.VIEWER_READ: ALL,
 }
@@ -125,10 +133,12 @@ ROWS: dict[str, tuple[Rule, ...]] = {
     "agreement_party": (rule(EVERYBODY, Through("agreement_id", "agreement")),),
     "agreement_version": (rule(EVERYBODY, Through("agreement_id", "agreement")),),
     "area": OPEN,
+    # Partners in the region work on a division together; what is not decided yet is not for councils and the public.
+    "calculation": (rule(REGIONAL, Through("scenario_id", "scenario")),),
     "calendar_entry": OPEN,
     "commitment_share": (rule(EVERYBODY, Through("agreement_id", "agreement")),),
     "counted_category": (rule(EVERYBODY, Through("rule_set_id", "counting_rule_set")),),
-    "counting_rule_set": (rule(EVERYBODY, Is("state", ("ADOPTED",))), rule(SEES_ALL, Always())),
+    "counting_rule_set": (rule(EVERYBODY, Is("state", ("ADOPTED",))), rule(SEES_ALL | {Role.BOARD}, Always())),
     "four_eyes": (rule(MANAGERS, Own("organisation_id")), rule(SEES_ALL, Always())),
     "goal": (rule(EVERYBODY, Through("agenda_id", "agenda")),),
     # The journal (domain 7.4, "read audit log"): one's own deeds, one's organisation's, or all.
@@ -172,10 +182,15 @@ ROWS: dict[str, tuple[Rule, ...]] = {
         rule(SEES_ALL, Always()),
     ),
     "quota_line": (rule(EVERYBODY, Through("round_id", "quota_round")),),
-    "quota_round": (rule(EVERYBODY, DECIDED), rule(SEES_ALL, Always())),
+    "quota_line_response": (rule(REGIONAL | COUNCILS, Through("line_id", "quota_line")),),
+    "quota_line_share": (rule(EVERYBODY, Through("line_id", "quota_line")),),
+    "quota_proposal": (rule(REGIONAL, Through("round_id", "quota_round")),),
+    # Partners answer to what is proposed, so they see it then.
+    "quota_round": (rule(EVERYBODY, DECIDED), rule(REGIONAL, Is("state", ("PROPOSED",))), rule(SEES_ALL, Always())),
     "region_membership": OPEN,
     "region_scheme": OPEN,
     "reporting_period": OPEN,
+    "scenario": (rule(REGIONAL, Always()),),
     "source": OPEN,
     "stock_target": _by_level(own=Own("organisation_id")),
     "target_group": OPEN,

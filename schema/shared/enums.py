@@ -11,8 +11,10 @@ from app.agenda.models import AgendaState, Aggregation, Mandatory, OriginRule, P
 from app.agreements.models import AgreementKind, AgreementState, PartyRole, PartyStatus
 from app.identity.rules import MembershipState
 from app.partners.models import AreaKind, IdentifierScheme, OrganisationKind
-from app.quotas.models import DistributionKey, PlacementGround, QuotaRoundState, RuleSetState
+from app.quotas.models import CapScope, DistributionKey, LineAnswer, PlacementGround, QuotaRoundState, RuleSetState
 from app.quotas.rules import CapStatus
+from app.quotas.scenarios.models import CalculationMethod, CalculationState, ScenarioState
+from app.quotas.scenarios.parameters import Objective, Preset
 from app.reporting.lights import Light
 from app.reporting.models import ObservationStatus
 from app.sources.models import Certainty
@@ -97,6 +99,30 @@ describe(
     OBJECT="Homes, targets and plans: free.",
     HOUSEHOLD="Households: small counts are protected.",
     SAFETY="Victims: never by municipality.",
+)
+describe(
+    CalculationMethod,
+    "How a division is calculated.",
+    RULE="By the calculation rule, which can be redone on paper (rekenregel).",
+    OPTIMUM="The best division there is under the limits (optimum).",
+)
+describe(
+    CalculationState,
+    "How far a calculation is.",
+    QUEUED="Waits for its turn.",
+    RUNNING="Is being calculated.",
+    SOLVED="Has an outcome.",
+    INFEASIBLE="Has none: limits contradict each other.",
+    OUT_OF_TIME="Took too long.",
+    CANCELLED="Was stopped by somebody.",
+    FAILED="Its server stopped, or could not do it.",
+)
+describe(
+    CapScope,
+    "Of what the cap is a share.",
+    MUNICIPALITY="Of the mutation of each municipality.",
+    REGION="Of the mutation of the region as a whole.",
+    CORPORATION="Of the mutation of each corporation in each municipality.",
 )
 describe(
     DistributionKey,
@@ -185,6 +211,22 @@ describe(
     PUBLISHED="Published: for councils and everybody (gepubliceerd).",
 )
 describe(
+    LineAnswer,
+    "What a party says to a quota that is proposed.",
+    AGREED="Agrees (akkoord).",
+    OBJECTED="Objects, with a reason (bezwaar).",
+)
+describe(
+    Objective,
+    "What the optimum strives for.",
+    UNPLACED_FIRST_PRIORITY="As few as can be of the first priority without a home.",
+    UNPLACED="As few as can be without a home.",
+    MOVED_AWAY="As few as can be away from their municipality of origin.",
+    BALANCE="As close to the key as can be (evenwicht).",
+    START_SCORE="As promising a start as can be (kansrijke woonstart).",
+    CORPORATION_SPREAD="Spread over the corporations.",
+)
+describe(
     Permission,
     "What somebody can be allowed to do.",
     **{one.name: f"{one.value}." for one in Permission},
@@ -200,6 +242,12 @@ describe(
     SUITABLE_DWELLING="A suitable home was there.",
     SWAP="Exchanged between municipalities.",
     POOL="From the regional pool.",
+)
+describe(
+    Preset,
+    "An order of objectives with a name.",
+    ORIGIN_FIRST="First that people stay in their municipality (herkomst eerst).",
+    BALANCE_FIRST="First that the division follows the key (evenwicht eerst).",
 )
 describe(
     QuotaRoundState,
@@ -229,6 +277,12 @@ describe(
     PLATFORM_ADMIN="Keeps the platform running and sees no content.",
 )
 describe(RuleSetState, "Whether counting rules are agreed.", DRAFT="Proposed.", ADOPTED="Adopted for the year.")
+describe(
+    ScenarioState,
+    "Whether somebody still works with a scenario.",
+    ACTIVE="In use.",
+    ARCHIVED="Put away (gearchiveerd).",
+)
 describe(
     Unit,
     "What is counted; different units are never added up.",

@@ -14,6 +14,7 @@ from tests.access.stage import PERIODS, Stage
 # The arguments, for the organisation and the period of a place; lists take none.
 ARGUMENTS = {
     "agreement": '(code: "HA-1-01")',
+    "countingRules": "(year: 2026)",
     "dashboard": '(period: "{period}")',
     "fourEyes": '(organisation: "{organisation}")',
     "goal": '(code: "1")',

@@ -124,6 +124,7 @@ def _history(type_name: str, make: Make) -> Reading:
     return Reading(scenes.with_history(type_name, make), HISTORY, listed, type=type_name)
 
 
+ANSWERED = (QuotaRoundState.CALCULATED, QuotaRoundState.PROPOSED, QuotaRoundState.ADOPTED)
 PUBLIC, PARTIES, REGION = Visibility.PUBLIC, Visibility.PARTIES, Visibility.REGION
 READINGS: dict[str, Reading] = {
     **_by_level("Agenda", scenes.agenda),
@@ -140,6 +141,19 @@ READINGS: dict[str, Reading] = {
         )
         for one in RuleSetState
     },
+    **{
+        f"QuotaLineShare of a round that is {one}": Reading(
+            partial(scenes.line_with_share, one), "shares { assigned }", listed, type="QuotaLine"
+        )
+        for one in ANSWERED
+    },
+    **{
+        f"QuotaLineResponse of a round that is {one}": Reading(
+            partial(scenes.line_with_share, one), "responses { answer }", listed, type="QuotaLine"
+        )
+        for one in ANSWERED
+    },
+    **{f"QuotaProposal of a round that is {one}": Reading(partial(scenes.proposal_in, one)) for one in ANSWERED},
     "Agenda that is a draft": Reading(partial(scenes.agenda, PUBLIC, state=AgendaState.DRAFT)),
     "Agenda under embargo": Reading(partial(scenes.agenda, PUBLIC, embargo_until=NOT_YET)),
     "Agreement that is a draft": Reading(partial(_agreement, PUBLIC, state=AgreementState.DRAFT)),
@@ -184,6 +198,8 @@ READINGS: dict[str, Reading] = {
     "Region": Reading(scenes.any_of(RegionScheme)),
     "RegionMembership": Reading(scenes.organisation, "memberships { validFrom }", listed, type="Organisation"),
     "ReportingPeriod": Reading(scenes.period),
+    "Calculation": Reading(scenes.calculation),
+    "Scenario": Reading(scenes.scenario),
     "Source": Reading(scenes.any_of(Source)),
     "StockTarget under embargo": Reading(partial(_target, PUBLIC, embargo_until=NOT_YET)),
     "StockTarget with a figure": Reading(scenes.target_with_figure, "progress { realised }", progress),

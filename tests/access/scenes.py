@@ -19,9 +19,11 @@ from app.quotas.models import (
     QuotaRound,
     RuleSetState,
 )
+from app.quotas.rounds.models import QuotaProposal
 from tests.access.matrix import Place
 from tests.access.stage import OWN, Stage
 from tests.audit.callers import caller
+from tests.quotas import making
 from tests.rows import another, store
 
 Make: TypeAlias = Callable[[Stage, Place], Awaitable[Table]]
@@ -111,6 +113,45 @@ async def line_in(state: str, stage: Stage, place: Place) -> Table:
     """Make the quota of a municipality in a division that is so far."""
     made = another(stage.rows.all(QuotaLine)[0], round_id=(await round_in(state, stage, place)).id)
     await store(stage.database, made)
+    return made
+
+
+async def proposed_line(state: str, stage: Stage, place: Place) -> tuple[QuotaLine, QuotaProposal]:
+    """Make a quota with a share and an answer, in a division that is so far and was once proposed."""
+    round_ = await round_in(state, stage, place)
+    line = another(stage.rows.all(QuotaLine)[0], round_id=round_.id)
+    scenario = making.scenario()
+    made = making.calculation(scenario)
+    proposal, party = making.proposal(round_, made), stage.organisation(place)
+    answered = making.response(line, party, proposal)
+    await store(stage.database, line, scenario, made, proposal, making.portion(line, party), answered)
+    return line, proposal
+
+
+async def line_with_share(state: str, stage: Stage, place: Place) -> Table:
+    """Make such a quota, and give it."""
+    line, _ = await proposed_line(state, stage, place)
+    return line
+
+
+async def proposal_in(state: str, stage: Stage, place: Place) -> Table:
+    """Make such a quota, and give the proposal."""
+    _, proposal = await proposed_line(state, stage, place)
+    return proposal
+
+
+async def scenario(stage: Stage, _place: Place) -> Table:
+    """Make a scenario."""
+    made = making.scenario()
+    await store(stage.database, made)
+    return made
+
+
+async def calculation(stage: Stage, place: Place) -> Table:
+    """Make a calculation of a scenario."""
+    of = making.scenario()
+    made = making.calculation(of)
+    await store(stage.database, of, made)
     return made
 
 

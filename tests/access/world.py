@@ -22,6 +22,7 @@ from app.quotas.models import CountedCategory, CountingRuleSet, QuotaLine, Quota
 from app.reporting.models import Observation, ProgressUpdate
 from app.reporting.totals.keeping import renew
 from app.targets.models import StockTarget
+from tests.quotas import making
 from tests.rows import Rows, another, change
 
 DAY = date(2026, 11, 22)
@@ -116,10 +117,18 @@ def _targets(rows: Rows, made: list[list[Table]]) -> None:
 
 def _rounds(rows: Rows, made: list[list[Table]]) -> None:
     round_, line = rows.one(QuotaRound), rows.all(QuotaLine)[0]
+    scenario = making.scenario()
+    calculated, party = making.calculation(scenario), rows.one(Organisation, code="staedion")
+    made[0].append(scenario)
+    made[1].append(calculated)
     for place, state in enumerate(QuotaRoundState):
         new = another(round_, year=2040 + place, state=state)
+        housed = another(line, round_id=new.id)
+        proposal = making.proposal(new, calculated)
         made[0].append(new)
-        made[1].append(another(line, round_id=new.id))
+        made[1].append(housed)
+        made[2] += [making.portion(housed, party), proposal]
+        made[3].append(making.response(housed, party, proposal))
 
 
 def _rules(rows: Rows, made: list[list[Table]]) -> None:

@@ -32,6 +32,7 @@ SELECTING = {
     "app/partners/queries.py",
     "app/regions/remember.py",
     "app/regions/service.py",
+    "app/reporting/divided.py",
     "app/reporting/division.py",
     "app/reporting/queries.py",
     "app/reporting/standings/figures.py",

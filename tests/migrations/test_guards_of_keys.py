@@ -6,7 +6,7 @@ from sqlalchemy import UniqueConstraint, text
 
 from app.core.database import Database
 from app.models import metadata
-from tests.migrations.guarding import HISTORY, attempted, key_for, refusal, some
+from tests.migrations.guarding import APPENDED, attempted, key_for, refusal, some
 
 
 def nowhere(database: Database) -> str:
@@ -37,7 +37,7 @@ async def test_what_is_unique_stays_so(full: Database) -> None:
             if not isinstance(constraint, UniqueConstraint):
                 continue
             names = [column.name for column in constraint.columns]
-            if table.name in HISTORY:  # one more row with everything that has to be unique
+            if table.name in APPENDED:  # one more row with everything that has to be unique
                 said[constraint.name] = await attempted(full, table, keys[0], {name: f'"{name}"' for name in names})
             elif len(keys) == 2:
                 other = str(keys[1])

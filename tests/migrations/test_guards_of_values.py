@@ -27,6 +27,21 @@ OTHERWISE: dict[str, list[dict[str, str]]] = {
     "ck_agreement_version_total_not_negative": [
         {"measure_id": "(SELECT id FROM measure ORDER BY id LIMIT 1)", "total_amount": "-1"}
     ],
+    "ck_calculation_digest_length": [
+        {"digest": "''", "state": "'SOLVED'", "finished_at": "'2026-11-02 09:00:00'"},
+    ],
+    "ck_calculation_finished_has_a_moment": [
+        {"state": "'CANCELLED'"},
+        {"finished_at": "'2026-11-02 09:00:00'"},
+    ],
+    "ck_calculation_running_has_an_end": [{"state": "'RUNNING'", "gives_up_at": "NULL"}],
+    "ck_calculation_solved_has_a_digest": [
+        {"state": "'SOLVED'", "finished_at": "'2026-11-02 09:00:00'", "digest": "NULL"},
+        {"digest": "'0'"},
+    ],
+    "ck_calculation_stages_not_negative": [{"stage_number": "-1"}, {"stages": "-1"}],
+    "ck_calculation_state_known": [{"state": "'SOMETHING'", "finished_at": "'2026-11-02 09:00:00'"}],
+    "ck_calculation_version_counts_from_one": [{"scenario_version": "0"}],
     "ck_calendar_entry_repeats_sensibly": [{"repeats_every_years": "0"}, {"repeats_every_years": "-1"}],
     "ck_counting_rule_set_cap_is_a_share": [{"cap_share_bp": "-1"}, {"cap_share_bp": "10001"}],
     "ck_counting_rule_set_state_known": [{"state": "'SOMETHING'", "adopted_on": "NULL"}],
@@ -63,10 +78,17 @@ OTHERWISE: dict[str, list[dict[str, str]]] = {
     "ck_placement_flow_households_not_negative": [{"households": "-1"}],
     "ck_progress_update_version_version_counts_from_one": [{"version": "0"}, {"version": "-1"}],
     "ck_progress_update_version_forecast_not_negative": [{"forecast": "-1"}],
+    "ck_quota_line_response_assigned_not_negative": [{"assigned": "-1"}],
+    "ck_quota_line_response_number_counts_from_one": [{"number": "0"}],
+    "ck_quota_line_response_objection_has_a_reason": [{"answer": "'OBJECTED'", "reason": "NULL"}],
+    "ck_quota_line_share_not_negative": [{"assigned": "-1"}, {"mutation": "-1"}],
+    "ck_quota_line_version_counts_from_one": [{"version": "0"}],
     "ck_quota_line_not_negative": [{"mutation": "-1"}, {"deferred": "-1"}],
     "ck_quota_line_need_adds_up": [{"transfers_net": "transfers_net + 1"}, {"demand": "demand + 1"}],
     "ck_quota_line_within_the_cap": [{"cap": "assigned - 1"}],
     "ck_quota_line_assigned_adds_up": [{"assigned": "assigned - 1"}, {"pool": "pool + 1"}],
+    "ck_quota_proposal_number_counts_from_one": [{"number": "0"}],
+    "ck_quota_round_version_counts_from_one": [{"version": "0"}],
     "ck_reporting_period_state_known": [{"state": "'SOMETHING'", "published_on": "NULL"}],
     "ck_reporting_period_published_has_a_day": [
         {"state": "'PUBLISHED'", "published_on": "NULL"},
@@ -74,6 +96,7 @@ OTHERWISE: dict[str, list[dict[str, str]]] = {
     ],
     "ck_revision_number_counts": [{"number": "-1"}],
     "ck_revision_sole_is_one": [{"sole": "2"}],
+    "ck_scenario_version_counts_from_one": [{"version": "0"}],
     "ck_share_amount_amount_not_negative": [{"amount": "-1"}],
     "ck_stock_target_baseline_not_negative": [{"baseline_value": "-1"}],
     "ck_stock_target_target_after_baseline": [
