@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from enum import StrEnum
 
 from app.access.caller import Caller
-from app.access.conditions import Always, Condition, Is, Joined, Mine, Missing, Own, Since, Through
+from app.access.conditions import Always, Condition, Here, Is, Joined, Mine, Missing, Own, Since, Through
 from app.access.names import in_order, refused
 from app.access.roles import Role
 from app.core.refusal import Refusal
@@ -30,11 +30,15 @@ class Permission(StrEnum):
     ORGANISATIONS_READ = "organisations:read"
     PERIODS_READ = "periods:read"
     PLACEMENTS_READ = "placements:read"
+    PLACEMENTS_RECORD = "placements:record"
     PROGRESS_REPORT = "progress:report"
     QUOTAS_READ = "quotas:read"
+    QUOTAS_SETTLE = "quotas:settle"
     REGION_READ = "region:read"
     TARGETS_READ = "targets:read"
     VIEWER_READ = "viewer:read"
+    WAIVERS_DECIDE = "waivers:decide"
+    WAIVERS_REQUEST = "waivers:request"
 
 
 ALL = frozenset(Role)
@@ -62,11 +66,15 @@ GRANTS: dict[Permission, frozenset[Role]] = {
     Permission.ORGANISATIONS_READ: EVERYBODY,
     Permission.PERIODS_READ: EVERYBODY,
     Permission.PLACEMENTS_READ: EVERYBODY,
+    Permission.PLACEMENTS_RECORD: REPORTERS,
     Permission.PROGRESS_REPORT: REPORTERS,
     Permission.QUOTAS_READ: EVERYBODY,
+    Permission.QUOTAS_SETTLE: frozenset({Role.SECRETARY}),
     Permission.REGION_READ: EVERYBODY,
     Permission.TARGETS_READ: EVERYBODY,
     Permission.VIEWER_READ: ALL,
+    Permission.WAIVERS_DECIDE: frozenset({Role.BOARD, Role.SECRETARY}),
+    Permission.WAIVERS_REQUEST: frozenset({Role.APPROVER}),
 }
 
 
@@ -126,6 +134,13 @@ ROWS: dict[str, tuple[Rule, ...]] = {
     "agreement_version": (rule(EVERYBODY, Through("agreement_id", "agreement")),),
     "area": OPEN,
     "calendar_entry": OPEN,
+    # A waiver that was granted is part of what a municipality is held to; before, it is between who asks and decides.
+    "cap_waiver": (
+        rule(EVERYBODY, Is("state", ("GRANTED",))),
+        rule(STAFF, Own("organisation_id")),
+        rule(frozenset({Role.BOARD}), Always()),
+        rule(SEES_ALL, Always()),
+    ),
     "commitment_share": (rule(EVERYBODY, Through("agreement_id", "agreement")),),
     "counted_category": (rule(EVERYBODY, Through("rule_set_id", "counting_rule_set")),),
     "counting_rule_set": (rule(EVERYBODY, Is("state", ("ADOPTED",))), rule(SEES_ALL, Always())),
@@ -165,6 +180,21 @@ ROWS: dict[str, tuple[Rule, ...]] = {
         rule(COUNCILS, Joined("membership", by="person_id", own="organisation_id", conditions=(IS_COUNCIL,))),
         rule(SEES_ALL, Always()),
     ),
+    # A single record says more than a table of counts: it is for who recorded it and for whom it is about. Others get
+    # placements added up, once their period is published.
+    "placement": (
+        rule(STAFF, Own("organisation_id")),
+        rule(STAFF, Here("destination_area_id")),
+        rule(SEES_ALL, Always()),
+    ),
+    # Who is concerned when a cap is passed.
+    "placement_flag": (
+        rule(STAFF, Own("organisation_id")),
+        rule(STAFF, Here("area_id")),
+        rule(STAFF, Here("origin_area_id")),
+        rule(frozenset({Role.BOARD}), Always()),
+        rule(SEES_ALL, Always()),
+    ),
     "placement_flow": (rule(EVERYBODY, PUBLISHED), rule(SEES_ALL, Always())),
     "progress_update": (
         rule(EVERYBODY, PUBLISHED, Through("agreement_id", "agreement")),
@@ -173,9 +203,15 @@ ROWS: dict[str, tuple[Rule, ...]] = {
     ),
     "quota_line": (rule(EVERYBODY, Through("round_id", "quota_round")),),
     "quota_round": (rule(EVERYBODY, DECIDED), rule(SEES_ALL, Always())),
+    "quota_settlement": (rule(EVERYBODY, Through("round_id", "quota_round")),),
     "region_membership": OPEN,
     "region_scheme": OPEN,
     "reporting_period": OPEN,
+    "reservation": (
+        rule(STAFF, Own("organisation_id")),
+        rule(STAFF, Here("destination_area_id")),
+        rule(SEES_ALL, Always()),
+    ),
     "source": OPEN,
     "stock_target": _by_level(own=Own("organisation_id")),
     "target_group": OPEN,

@@ -8,6 +8,7 @@ from sqlalchemy import CheckConstraint, Index, UniqueConstraint, text
 from sqlmodel import Field
 
 from app.core.tables import Choice, Table, choices, limited
+from app.quotas.rules import MutationBasis
 from app.sources.models import Certainty
 
 
@@ -60,6 +61,7 @@ class CountingRuleSet(Table, table=True):
         CheckConstraint("cap_share_bp BETWEEN 0 AND 10000", name="cap_is_a_share"),
         CheckConstraint("(state = 'ADOPTED') = (adopted_on IS NOT NULL)", name="adopted_has_a_day"),
         choices("state", RuleSetState),
+        choices("mutation_basis", MutationBasis),
         choices("certainty", Certainty),
         *limited(adopted_by=200, note=1000),
     )
@@ -67,6 +69,11 @@ class CountingRuleSet(Table, table=True):
     version: int
     state: RuleSetState = Field(sa_type=Choice(RuleSetState))
     cap_share_bp: int = Field(description="The cap as a share of mutation, in basis points: 3000 is 30%.")
+    mutation_basis: MutationBasis = Field(
+        default=MutationBasis.PLANNED_UNTIL_REALISED_LARGER,
+        sa_type=Choice(MutationBasis),
+        sa_column_kwargs={"server_default": MutationBasis.PLANNED_UNTIL_REALISED_LARGER.value},
+    )
     counts_new_build: bool
     counts_temporary: bool
     counts_rooms: bool
@@ -96,6 +103,9 @@ class MutationCount(Table, table=True):
         CheckConstraint("planned >= 0", name="planned_not_negative"),
         CheckConstraint("realised IS NULL OR realised >= 0", name="realised_not_negative"),
         CheckConstraint("social_stock IS NULL OR social_stock >= 0", name="stock_not_negative"),
+        CheckConstraint(
+            "in_attention_areas IS NULL OR in_attention_areas BETWEEN 0 AND realised", name="attention_within"
+        ),
     )
     period_id: UUID = Field(foreign_key="reporting_period.id")
     area_id: UUID = Field(foreign_key="area.id", index=True)
@@ -103,6 +113,7 @@ class MutationCount(Table, table=True):
     planned: int
     realised: int | None = None
     social_stock: int | None = None
+    in_attention_areas: int | None = Field(default=None, description="How many of those realised; null is unknown.")
     is_demo: bool
 
 

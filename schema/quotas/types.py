@@ -7,12 +7,14 @@ import strawberry
 from app.core import explanation
 from app.core import words as core
 from app.quotas.models import DistributionKey, QuotaRoundState, RuleSetState
+from app.quotas.rules import MutationBasis
 from app.reporting.rules import share_of
 from app.sources.models import Certainty
 from schema.agenda.types import UrgencyCategory
 from schema.graph import links as link
 from schema.graph.links import column, computed, graph
 from schema.partners.types import Area, Source
+from schema.quotas.settlement import QuotaSettlement
 from schema.shared.types import Explanation, Node
 
 
@@ -35,6 +37,7 @@ class CountingRuleSet(Node):
     version: int = column("Counts from 1 in each year.")
     state: RuleSetState = column("Whether it was adopted.")
     cap_share_bp: int = column("The cap as a share of mutation, in basis points: 3000 is 30%.", name="capBasisPoints")
+    mutation_basis: MutationBasis = column("Of which mutation the cap is a share during the year.")
     counts_new_build: bool = column("Whether first lettings of new homes count as mutation.")
     counts_temporary: bool = column("Whether temporary contracts count.")
     counts_rooms: bool = column("Whether rooms count.")
@@ -132,3 +135,6 @@ class QuotaRound(Node):
     is_demo: bool = column("True when it is made up, for the demonstration.")
     rule_set: CountingRuleSet | None = link.one(by="rule_set_id", description="The counting rules it follows.")
     lines: list[QuotaLine] = link.many(by="round_id", order="area_id", description="A line for each municipality.")
+    settlements: list[QuotaSettlement] = link.many(
+        by="round_id", order="version area_id", description="How its year was settled, the earlier versions first."
+    )

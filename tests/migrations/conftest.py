@@ -12,6 +12,7 @@ from app.identity.models import Membership
 from tests.audit.callers import caller
 from tests.conftest import Templates
 from tests.identity.rows import fill_identity
+from tests.quotas.placed import fill_placements
 
 
 @pytest.fixture
@@ -34,4 +35,5 @@ async def full(haaglanden: Database) -> Database:
         await keep_receipt(session, caller(), "1", {}, ("Thing", uuid4()))
         await keep_receipt(session, caller(), "2", {}, ("Thing", uuid4()))
     await fill_identity(haaglanden)
+    await fill_placements(haaglanden)
     return haaglanden
