@@ -7,8 +7,11 @@ import app.core.models
 import app.identity.models
 import app.partners.models
 import app.quotas.models
+import app.quotas.placements.models
 import app.quotas.rounds.models
 import app.quotas.scenarios.models
+import app.quotas.settlement.models
+import app.quotas.waivers.models
 import app.reporting.models
 import app.reporting.totals.models
 import app.sources.models

@@ -29,16 +29,21 @@ from schema.context import Info
 from schema.filters import (
     AgreementFilter,
     CommitmentShareFilter,
+    FlaggedPlacementFilter,
     MembershipFilter,
     ObservationFilter,
     OrganisationFilter,
+    PlacementFilter,
+    ReservationFilter,
     ScenarioFilter,
     StockTargetFilter,
+    WaiverFilter,
 )
 from schema.graph.arguments import (
     After,
     AgendaCode,
     AnyId,
+    AreaCode,
     Code,
     Filter,
     First,
@@ -54,9 +59,12 @@ from schema.identity.machines import Machine
 from schema.identity.types import FourEyes, Membership, Viewer
 from schema.identity.viewer import viewer_of
 from schema.partners.types import Organisation, Region
+from schema.quotas.placing import FlaggedPlacement, Placement, Reservation
 from schema.quotas.rounds import QuotaRound
 from schema.quotas.scenarios import Scenario
 from schema.quotas.types import CountingRuleSet
+from schema.quotas.waivers import CapWaiver
+from schema.quotas.watch import CapWatch
 from schema.reporting.dashboard import Dashboard, dashboard_of
 from schema.reporting.flows import read_flows
 from schema.reporting.placements import PlacementMatrix, matrix
@@ -238,6 +246,49 @@ class Query:
         """Give who moved where."""
         found = await read_flows(info, period, info._raw_info.field_nodes)
         return matrix(info, found[0].period, found) if found else None
+
+    @root(
+        Permission.PLACEMENTS_READ,
+        "The recorded placements the caller may see, the newest first (geregistreerde plaatsingen).",
+    )
+    async def recorded_placements(
+        self, info: Info, filter: Filter[PlacementFilter] = None, first: First = 20, after: After = None
+    ) -> Connection[Placement]:
+        """List the recorded placements."""
+        return await read_connection(info, "", first, after, filter, descending=True)
+
+    @root(
+        Permission.PLACEMENTS_READ,
+        "The placements beyond the cap the caller is concerned with, the newest first (plaatsingen boven het plafond).",
+    )
+    async def flagged_placements(
+        self, info: Info, filter: Filter[FlaggedPlacementFilter] = None, first: First = 20, after: After = None
+    ) -> Connection[FlaggedPlacement]:
+        """List the placements beyond the cap."""
+        return await read_connection(info, "", first, after, filter, descending=True)
+
+    @root(Permission.PLACEMENTS_READ, "The places that are or were held, the newest first (reserveringen).")
+    async def reservations(
+        self, info: Info, filter: Filter[ReservationFilter] = None, first: First = 20, after: After = None
+    ) -> Connection[Reservation]:
+        """List the reservations."""
+        return await read_connection(info, "", first, after, filter, descending=True)
+
+    @root(Permission.QUOTAS_READ, "The waivers of the cap, the newest first (ontheffingen).")
+    async def waivers(
+        self, info: Info, filter: Filter[WaiverFilter] = None, first: First = 20, after: After = None
+    ) -> Connection[CapWaiver]:
+        """List the waivers."""
+        return await read_connection(info, "", first, after, filter, descending=True)
+
+    @root(
+        Permission.PLACEMENTS_READ,
+        "The cap of each municipality during a year: what is housed, held and waived by today (plafondbewaking).",
+    )
+    async def cap_watch(self, info: Info, year: Year, area: AreaCode = None) -> list[CapWatch]:
+        """Watch the cap of each municipality."""
+        where = () if area is None else (by_code,)
+        return await read_all(info, "CapWatch", *where, order="code", year=year, code=area)
 
     @root(Permission.PERIODS_READ, "The periods, the latest first (perioden).")
     async def periods(self, info: Info, first: First = 20, after: After = None) -> Connection[ReportingPeriod]:

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from enum import StrEnum
 
 from app.access.caller import Caller
-from app.access.conditions import Always, Condition, Is, Joined, Mine, Missing, Own, Since, Through
+from app.access.conditions import Always, Condition, Here, Is, Joined, Mine, Missing, Own, Since, Through
 from app.access.names import in_order, refused
 from app.access.roles import Role
 from app.core.refusal import Refusal
@@ -30,15 +30,19 @@ class Permission(StrEnum):
     ORGANISATIONS_READ = "organisations:read"
     PERIODS_READ = "periods:read"
     PLACEMENTS_READ = "placements:read"
+    PLACEMENTS_RECORD = "placements:record"
     PROGRESS_REPORT = "progress:report"
     QUOTAS_ADOPT = "quotas:adopt"
     QUOTAS_CALCULATE = "quotas:calculate"
     QUOTAS_READ = "quotas:read"
     QUOTAS_RESPOND = "quotas:respond"
+    QUOTAS_SETTLE = "quotas:settle"
     REGION_READ = "region:read"
     SCENARIOS_READ = "scenarios:read"
     TARGETS_READ = "targets:read"
     VIEWER_READ = "viewer:read"
+    WAIVERS_DECIDE = "waivers:decide"
+    WAIVERS_REQUEST = "waivers:request"
 
 
 ALL = frozenset(Role)
@@ -66,15 +70,19 @@ GRANTS: dict[Permission, frozenset[Role]] = {
     Permission.ORGANISATIONS_READ: EVERYBODY,
     Permission.PERIODS_READ: EVERYBODY,
     Permission.PLACEMENTS_READ: EVERYBODY,
+    Permission.PLACEMENTS_RECORD: REPORTERS,
     Permission.PROGRESS_REPORT: REPORTERS,
     Permission.QUOTAS_ADOPT: frozenset({Role.SECRETARY, Role.BOARD}),
     Permission.QUOTAS_CALCULATE: frozenset({Role.SECRETARY}),
     Permission.QUOTAS_READ: EVERYBODY,
     Permission.QUOTAS_RESPOND: frozenset({Role.APPROVER}),
+    Permission.QUOTAS_SETTLE: frozenset({Role.SECRETARY}),
     Permission.REGION_READ: EVERYBODY,
     Permission.SCENARIOS_READ: REGIONAL,
     Permission.TARGETS_READ: EVERYBODY,
     Permission.VIEWER_READ: ALL,
+    Permission.WAIVERS_DECIDE: frozenset({Role.BOARD, Role.SECRETARY}),
+    Permission.WAIVERS_REQUEST: frozenset({Role.APPROVER}),
 }
 
 
@@ -136,6 +144,13 @@ ROWS: dict[str, tuple[Rule, ...]] = {
     # Partners in the region work on a division together; what is not decided yet is not for councils and the public.
     "calculation": (rule(REGIONAL, Through("scenario_id", "scenario")),),
     "calendar_entry": OPEN,
+    # A waiver that was granted is part of what a municipality is held to; before, it is between who asks and decides.
+    "cap_waiver": (
+        rule(EVERYBODY, Is("state", ("GRANTED",))),
+        rule(STAFF, Own("organisation_id")),
+        rule(frozenset({Role.BOARD}), Always()),
+        rule(SEES_ALL, Always()),
+    ),
     "commitment_share": (rule(EVERYBODY, Through("agreement_id", "agreement")),),
     "counted_category": (rule(EVERYBODY, Through("rule_set_id", "counting_rule_set")),),
     "counting_rule_set": (rule(EVERYBODY, Is("state", ("ADOPTED",))), rule(SEES_ALL | {Role.BOARD}, Always())),
@@ -175,6 +190,21 @@ ROWS: dict[str, tuple[Rule, ...]] = {
         rule(COUNCILS, Joined("membership", by="person_id", own="organisation_id", conditions=(IS_COUNCIL,))),
         rule(SEES_ALL, Always()),
     ),
+    # A single record says more than a table of counts: it is for who recorded it and for whom it is about. Others get
+    # placements added up, once their period is published.
+    "placement": (
+        rule(STAFF, Own("organisation_id")),
+        rule(STAFF, Here("destination_area_id")),
+        rule(SEES_ALL, Always()),
+    ),
+    # Who is concerned when a cap is passed.
+    "placement_flag": (
+        rule(STAFF, Own("organisation_id")),
+        rule(STAFF, Here("area_id")),
+        rule(STAFF, Here("origin_area_id")),
+        rule(frozenset({Role.BOARD}), Always()),
+        rule(SEES_ALL, Always()),
+    ),
     "placement_flow": (rule(EVERYBODY, PUBLISHED), rule(SEES_ALL, Always())),
     "progress_update": (
         rule(EVERYBODY, PUBLISHED, Through("agreement_id", "agreement")),
@@ -187,9 +217,15 @@ ROWS: dict[str, tuple[Rule, ...]] = {
     "quota_proposal": (rule(REGIONAL, Through("round_id", "quota_round")),),
     # Partners answer to what is proposed, so they see it then.
     "quota_round": (rule(EVERYBODY, DECIDED), rule(REGIONAL, Is("state", ("PROPOSED",))), rule(SEES_ALL, Always())),
+    "quota_settlement": (rule(EVERYBODY, Through("round_id", "quota_round")),),
     "region_membership": OPEN,
     "region_scheme": OPEN,
     "reporting_period": OPEN,
+    "reservation": (
+        rule(STAFF, Own("organisation_id")),
+        rule(STAFF, Here("destination_area_id")),
+        rule(SEES_ALL, Always()),
+    ),
     "scenario": (rule(REGIONAL, Always()),),
     "source": OPEN,
     "stock_target": _by_level(own=Own("organisation_id")),

@@ -5,7 +5,7 @@ A table, column, value or permission that has no words here yet is a KeyError: `
 
 from typing import NamedTuple
 
-from app.access.conditions import Always, Condition, Is, Joined, Mine, Missing, Own, Since, Through
+from app.access.conditions import Always, Condition, Here, Is, Joined, Mine, Missing, Own, Since, Through
 from app.access.names import NAMES, in_order
 from app.access.policy import (
     ALL,
@@ -40,6 +40,7 @@ NOUNS: dict[str, Noun] = {
     "area": Noun("area", "areas", "gebieden"),
     "calculation": Noun("calculation", "calculations of scenarios", "berekeningen"),
     "calendar_entry": Noun("calendar entry", "calendar entries", "kalender"),
+    "cap_waiver": Noun("waiver", "waivers of the cap", "ontheffingen"),
     "commitment_share": Noun("share", "shares of partners in agreements", "aandelen"),
     "counted_category": Noun("counted category", "categories that count towards the cap", "telregels"),
     "counting_rule_set": Noun("set of counting rules", "sets of counting rules", "telregels"),
@@ -61,8 +62,11 @@ NOUNS: dict[str, Noun] = {
     "organisation": Noun("partner", "partners", "partners"),
     "organisation_identifier": Noun("number of a partner", "numbers of partners in registers", "kenmerken"),
     "person": Noun("person", "names of people", "personen"),
+    "placement": Noun("recorded placement", "recorded placements", "plaatsingen"),
+    "placement_flag": Noun("flagged placement", "placements above the cap", "plaatsingen boven het plafond"),
     "placement_flow": Noun("count of placements", "counts of placements", "plaatsingen"),
     "placement_total": Noun("total of placements", "totals of placements", "totalen van plaatsingen"),
+    "placement_version": Noun("version of a placement", "versions of placements", "versies van plaatsingen"),
     "progress_update": Noun("progress update", "progress updates", "voortgang"),
     "progress_update_version": Noun("version of an update", "versions of progress updates", "versies van voortgang"),
     "provider_organisation": Noun(
@@ -75,10 +79,12 @@ NOUNS: dict[str, Noun] = {
     "quota_line_share": Noun("share of a quota", "shares of corporations in quotas", "verdeling over corporaties"),
     "quota_proposal": Noun("proposal", "proposals of divisions", "voorstellen"),
     "quota_round": Noun("division", "divisions of a year", "verdeelrondes"),
+    "quota_settlement": Noun("settlement", "settlements of a year", "afrekeningen"),
     "receipt": Noun("receipt", "receipts of requests", "ontvangstbewijzen"),
     "region_membership": Noun("membership of the region", "memberships of the region", "lidmaatschappen"),
     "region_scheme": Noun("region", "regions", "regio's"),
     "reporting_period": Noun("period", "periods", "perioden"),
+    "reservation": Noun("reservation", "places held for households", "reserveringen"),
     "revision": Noun("state of the data", "the number of the state of the data", "stand van de gegevens"),
     "scenario": Noun("scenario", "scenarios of divisions", "varianten"),
     "share_amount": Noun("amount of a share", "amounts of shares", "omvang van aandelen"),
@@ -105,6 +111,7 @@ VALUES: dict[str, tuple[str, dict[str, str]]] = {
             "COMPLETED": "done",
             "CONSULTATION": "before the councils",
             "EVALUATED": "evaluated",
+            "GRANTED": "granted",
             "IN_FORCE": "in force",
             "PROPOSED": "proposed",
             "PUBLISHED": "published",
@@ -132,6 +139,11 @@ OWNED = {
     "lead_organisation_id": "led by the reader's own organisation",
     "organisation_id": "of the reader's own organisation",
 }
+HOMES = {
+    "area_id": "about the reader's own municipality",
+    "destination_area_id": "to the reader's own municipality",
+    "origin_area_id": "from the reader's own municipality",
+}
 TIED = {
     "agreement_party": "with the reader's own organisation as a party",
     "membership": "with a membership of the reader's own organisation",
@@ -153,6 +165,7 @@ DEEDS: dict[Permission, str] = {
     Permission.ORGANISATIONS_READ: "read who the partners are",
     Permission.PERIODS_READ: "read the periods",
     Permission.PLACEMENTS_READ: "read added up who moved where",
+    Permission.PLACEMENTS_RECORD: "record placements, and hold places",
     Permission.PROGRESS_REPORT: "tell how an agreement goes",
     Permission.QUOTAS_ADOPT: "adopt counting rules and the division of a year",
     Permission.QUOTAS_CALCULATE: "make scenarios of a division, calculate them and propose one",
@@ -161,7 +174,10 @@ DEEDS: dict[Permission, str] = {
     Permission.REGION_READ: "read about the region",
     Permission.SCENARIOS_READ: "read scenarios of a division",
     Permission.TARGETS_READ: "read stock targets",
+    Permission.QUOTAS_SETTLE: "settle the division of a year",
     Permission.VIEWER_READ: "see their own role and rights",
+    Permission.WAIVERS_DECIDE: "grant and refuse waivers of the cap",
+    Permission.WAIVERS_REQUEST: "ask for a waiver of the cap",
 }
 
 GROUPS: dict[frozenset[Role], str] = {
@@ -199,6 +215,8 @@ def clause(condition: Condition) -> str:
             return EMBARGO[column]
         case Own(column):
             return OWNED[column]
+        case Here(column):
+            return HOMES[column]
         case Mine(column):
             return MINES[column]
         case Through(_, parent, conditions):

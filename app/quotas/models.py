@@ -8,6 +8,7 @@ from sqlalchemy import JSON, CheckConstraint, Index, UniqueConstraint, false, te
 from sqlmodel import Field
 
 from app.core.tables import Choice, Table, choices, limited
+from app.quotas.rules import MutationBasis
 from app.sources.models import Certainty
 
 
@@ -80,6 +81,7 @@ class CountingRuleSet(Table, table=True):
         CheckConstraint("(state = 'ADOPTED') = (adopted_on IS NOT NULL)", name="adopted_has_a_day"),
         choices("state", RuleSetState),
         choices("cap_scope", CapScope),
+        choices("mutation_basis", MutationBasis),
         choices("certainty", Certainty),
         *limited(adopted_by=200, decision_reference=200, note=1000),
     )
@@ -90,6 +92,11 @@ class CountingRuleSet(Table, table=True):
         default=CapScope.MUNICIPALITY, sa_type=Choice(CapScope), sa_column_kwargs={"server_default": "MUNICIPALITY"}
     )
     cap_share_bp: int = Field(description="The cap as a share of mutation, in basis points: 3000 is 30%.")
+    mutation_basis: MutationBasis = Field(
+        default=MutationBasis.PLANNED_UNTIL_REALISED_LARGER,
+        sa_type=Choice(MutationBasis),
+        sa_column_kwargs={"server_default": MutationBasis.PLANNED_UNTIL_REALISED_LARGER.value},
+    )
     counts_new_build: bool
     counts_temporary: bool
     counts_rooms: bool
@@ -120,6 +127,9 @@ class MutationCount(Table, table=True):
         CheckConstraint("planned >= 0", name="planned_not_negative"),
         CheckConstraint("realised IS NULL OR realised >= 0", name="realised_not_negative"),
         CheckConstraint("social_stock IS NULL OR social_stock >= 0", name="stock_not_negative"),
+        CheckConstraint(
+            "in_attention_areas IS NULL OR in_attention_areas BETWEEN 0 AND realised", name="attention_within"
+        ),
     )
     period_id: UUID = Field(foreign_key="reporting_period.id")
     area_id: UUID = Field(foreign_key="area.id", index=True)
@@ -127,6 +137,7 @@ class MutationCount(Table, table=True):
     planned: int
     realised: int | None = None
     social_stock: int | None = None
+    in_attention_areas: int | None = Field(default=None, description="How many of those realised; null is unknown.")
     is_demo: bool
 
 

@@ -18,6 +18,7 @@ from schema.graph.links import column, computed, graph
 from schema.partners.types import Area, Organisation
 from schema.quotas.outcomes import BindingLimit, QuotaInflow, StaircaseStep
 from schema.quotas.scenarios import Calculation
+from schema.quotas.settlement import QuotaSettlement
 from schema.quotas.types import CountingRuleSet
 from schema.shared.types import Explanation, Node, Words
 
@@ -153,6 +154,9 @@ class QuotaRound(Node):
     lines: list[QuotaLine] = link.many(by="round_id", order="area_id", description="A line for each municipality.")
     proposals: list[QuotaProposal] = link.many(
         by="round_id", order="number", description="The calculations that were proposed, the first first."
+    )
+    settlements: list[QuotaSettlement] = link.many(
+        by="round_id", order="version area_id", description="How its year was settled, the earlier versions first."
     )
 
 

@@ -5,6 +5,7 @@ from datetime import date
 import strawberry
 
 from app.quotas.models import CapScope, RuleSetState
+from app.quotas.rules import MutationBasis
 from app.sources.models import Certainty
 from schema.agenda.types import UrgencyCategory
 from schema.graph import links as link
@@ -33,6 +34,7 @@ class CountingRuleSet(Node):
     state: RuleSetState = column("Whether it was adopted.")
     cap_scope: CapScope = column("Of what the cap is a share.")
     cap_share_bp: int = column("The cap as a share of mutation, in basis points: 3000 is 30%.", name="capBasisPoints")
+    mutation_basis: MutationBasis = column("Of which mutation the cap is a share during the year.")
     counts_new_build: bool = column("Whether first lettings of new homes count as mutation.")
     counts_temporary: bool = column("Whether temporary contracts count.")
     counts_rooms: bool = column("Whether rooms count.")

@@ -12,9 +12,11 @@ from app.agreements.models import AgreementKind, AgreementState, PartyRole, Part
 from app.identity.rules import MembershipState
 from app.partners.models import AreaKind, IdentifierScheme, OrganisationKind
 from app.quotas.models import CapScope, DistributionKey, LineAnswer, PlacementGround, QuotaRoundState, RuleSetState
-from app.quotas.rules import CapStatus
+from app.quotas.placements.rules import ReservationState, WatchLevel
+from app.quotas.rules import CapStatus, MutationBasis
 from app.quotas.scenarios.models import CalculationMethod, CalculationState, ScenarioState
 from app.quotas.scenarios.parameters import Objective, Preset
+from app.quotas.waivers.models import WaiverState
 from app.reporting.lights import Light
 from app.reporting.models import ObservationStatus
 from app.sources.models import Certainty
@@ -161,6 +163,12 @@ describe(
     ENDED="Over: its last day has passed, or somebody ended it (beëindigd).",
 )
 describe(
+    MutationBasis,
+    "Of which mutation the cap is a share during the year.",
+    PLANNED_UNTIL_REALISED_LARGER="Planned, until more was let than planned.",
+    PLANNED="Planned, whatever is let.",
+)
+describe(
     ObservationStatus,
     "How firm a figure is.",
     PROVISIONAL="As reported (voorlopig).",
@@ -260,6 +268,14 @@ describe(
     SETTLED="Settled afterwards (afgerekend).",
 )
 describe(
+    ReservationState,
+    "Whether places are held (reservering).",
+    RUNNING="They are held (lopend).",
+    EXPIRED="Their last day has passed; they are free again (verlopen).",
+    RELEASED="The corporation gave them back (vrijgegeven).",
+    PLACED="The households were housed (geplaatst).",
+)
+describe(
     Role,
     "What somebody is to the region (rol).",
     VIEWER="Reads for an organisation.",
@@ -303,4 +319,18 @@ describe(
     REGION="The partners in the region.",
     COUNCIL="Councils too.",
     PUBLIC="Everybody.",
+)
+describe(
+    WaiverState,
+    "How far a waiver of the cap is (ontheffing).",
+    REQUESTED="Asked by the municipality (aangevraagd).",
+    GRANTED="Granted by the board (verleend).",
+    REFUSED="Refused by the board (geweigerd).",
+)
+describe(
+    WatchLevel,
+    "Where urgent lettings are against the straight path to the cap.",
+    ON_PATH="Below 80% of what the path allows (op koers).",
+    NEAR="From 80% (nadert).",
+    ABOVE="From 100% (te snel).",
 )

@@ -15,6 +15,7 @@ from tests.audit.callers import caller
 from tests.conftest import Templates
 from tests.identity.rows import fill_identity
 from tests.quotas import making
+from tests.quotas.placed import fill_placements
 from tests.rows import Rows, another, store
 
 
@@ -39,6 +40,7 @@ async def full(haaglanden: Database) -> Database:
         await keep_receipt(session, caller(), "2", {}, ("Thing", uuid4()))
     await fill_identity(haaglanden)
     await fill_rounds(haaglanden)
+    await fill_placements(haaglanden)
     return haaglanden
 
 

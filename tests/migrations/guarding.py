@@ -9,7 +9,14 @@ from sqlalchemy.exc import DBAPIError
 from app.core.database import Database
 from app.core.keys import new_key
 
-HISTORY = ("journal_entry", "observation_version", "progress_update_version")
+HISTORY = (
+    "journal_entry",
+    "observation_version",
+    "placement_flag",
+    "placement_version",
+    "progress_update_version",
+    "quota_settlement",
+)
 APPENDED = (*HISTORY, "calculation", "quota_line_response")
 
 

@@ -43,6 +43,15 @@ OTHERWISE: dict[str, list[dict[str, str]]] = {
     "ck_calculation_state_known": [{"state": "'SOMETHING'", "finished_at": "'2026-11-02 09:00:00'"}],
     "ck_calculation_version_counts_from_one": [{"scenario_version": "0"}],
     "ck_calendar_entry_repeats_sensibly": [{"repeats_every_years": "0"}, {"repeats_every_years": "-1"}],
+    "ck_cap_waiver_households_counts": [{"households": "0"}, {"households": "-1"}],
+    "ck_cap_waiver_decided_is_told": [
+        {"state": "'REQUESTED'"},
+        {"decided_on": "NULL"},
+        {"decision_reference": "NULL"},
+        {"decided_by": "NULL"},
+    ],
+    "ck_cap_waiver_state_known": [{"state": "'SOMETHING'"}],
+    "ck_cap_waiver_takes_two": [{"decided_by": "requested_by"}],
     "ck_counting_rule_set_cap_is_a_share": [{"cap_share_bp": "-1"}, {"cap_share_bp": "10001"}],
     "ck_counting_rule_set_state_known": [{"state": "'SOMETHING'", "adopted_on": "NULL"}],
     "ck_counting_rule_set_adopted_has_a_day": [
@@ -64,6 +73,10 @@ OTHERWISE: dict[str, list[dict[str, str]]] = {
     ],
     "ck_membership_role_is_given": [{"role": "'PUBLIC'"}],
     "ck_membership_version_counts_from_one": [{"version": "0"}, {"version": "-1"}],
+    "ck_mutation_count_attention_within": [
+        {"realised": "10", "in_attention_areas": "11"},
+        {"realised": "10", "in_attention_areas": "-1"},
+    ],
     "ck_mutation_count_planned_not_negative": [{"planned": "-1"}],
     "ck_mutation_count_realised_not_negative": [{"realised": "-1"}],
     "ck_mutation_count_stock_not_negative": [{"social_stock": "-1"}],
@@ -75,7 +88,43 @@ OTHERWISE: dict[str, list[dict[str, str]]] = {
     ],
     "ck_observation_version_version_counts_from_one": [{"version": "0"}, {"version": "-1"}],
     "ck_observation_version_value_not_negative": [{"value": "-1"}],
+    "ck_placement_flag_version_counts_from_one": [{"version": "0"}, {"version": "-1"}],
+    "ck_placement_flag_above_counts": [{"above": "0"}, {"above": "-1"}],
+    "ck_placement_flag_not_negative": [{"cap": "-1"}, {"used": "-1"}, {"reserved": "-1"}, {"waived": "-1"}],
     "ck_placement_flow_households_not_negative": [{"households": "-1"}],
+    "ck_placement_version_version_counts_from_one": [{"version": "0", "reason": "NULL"}],
+    "ck_placement_version_households_sensible": [
+        {"households": "-1", "suitable_dwelling": "NULL", "all_conditions": "NULL"},
+        {
+            "households": "0",
+            "suitable_dwelling": "NULL",
+            "all_conditions": "NULL",
+            "version": "1",
+            "reason": "NULL",
+            "placement_id": "(SELECT id FROM placement ORDER BY id LIMIT 1)",
+        },
+    ],
+    "ck_placement_version_correction_has_a_reason": [
+        {"reason": "NULL"},
+        {"version": "1", "reason": "'Dubbel geteld.'"},
+    ],
+    "ck_placement_version_closed_takes_corrections": [{"version": "1", "reason": "NULL", "after_closing": "true"}],
+    **{
+        f"ck_placement_version_{one}_within": [{one: "households + 1"}, {one: "-1"}]
+        for one in (
+            "suitable_dwelling",
+            "guidance_agreed",
+            "income_arranged",
+            "crisis_contact",
+            "landlord_agreement",
+            "in_attention_areas",
+        )
+    },
+    "ck_placement_version_all_conditions_within": [
+        {"all_conditions": "households + 1"},
+        {"all_conditions": "-1"},
+        {"all_conditions": "2", "guidance_agreed": "1"},
+    ],
     "ck_progress_update_version_version_counts_from_one": [{"version": "0"}, {"version": "-1"}],
     "ck_progress_update_version_forecast_not_negative": [{"forecast": "-1"}],
     "ck_quota_line_response_assigned_not_negative": [{"assigned": "-1"}],
@@ -89,6 +138,23 @@ OTHERWISE: dict[str, list[dict[str, str]]] = {
     "ck_quota_line_assigned_adds_up": [{"assigned": "assigned - 1"}, {"pool": "pool + 1"}],
     "ck_quota_proposal_number_counts_from_one": [{"number": "0"}],
     "ck_quota_round_version_counts_from_one": [{"version": "0"}],
+    "ck_quota_settlement_version_counts_from_one": [{"version": "0", "reason": "NULL"}],
+    "ck_quota_settlement_nacalculatie_has_a_reason": [
+        {"reason": "NULL"},
+        {"version": "1", "reason": "'Correctie.'"},
+    ],
+    "ck_quota_settlement_closing_adds_up": [{"closing": "closing + 1"}],
+    "ck_quota_settlement_not_negative": [
+        {"assigned": "-1", "closing": "opening - 1 - realised"},
+        {"realised": "-1", "closing": "opening + assigned + 1"},
+    ],
+    "ck_reservation_households_counts": [{"households": "0"}, {"households": "-1"}],
+    "ck_reservation_above_within": [{"above": "-1"}, {"above": "households + 1"}],
+    "ck_reservation_ended_for_a_reason": [
+        {"outcome": "'PLACED'", "ended_at": "NULL"},
+        {"outcome": "NULL", "ended_at": "recorded_at"},
+    ],
+    "ck_reservation_outcome_known": [{"outcome": "'SOMETHING'", "ended_at": "recorded_at"}],
     "ck_reporting_period_state_known": [{"state": "'SOMETHING'", "published_on": "NULL"}],
     "ck_reporting_period_published_has_a_day": [
         {"state": "'PUBLISHED'", "published_on": "NULL"},

@@ -20,6 +20,7 @@ from app.regions.files import folder_of, read_region
 from app.regions.service import load
 from tests.conftest import Templates
 from tests.databases import postgres
+from tests.migrations.guarding import HISTORY
 
 SCRIPT = ScriptDirectory.from_config(revisions.config())
 LINE = ["base", *reversed([one.revision for one in SCRIPT.walk_revisions()])]
@@ -228,7 +229,7 @@ async def triggers_of(database: Database) -> set[str]:
 async def test_the_triggers_that_guard_history_are_there(haaglanden: Database) -> None:
     found = await triggers_of(haaglanden)
 
-    guarded = ("journal_entry", "observation_version", "progress_update_version")
+    guarded = HISTORY
     apart = ("agreement_version", "region_membership", "reporting_period")
     if haaglanden.is_sqlite:
         expected = {f"{table}_no_{deed}" for table in guarded for deed in ("update", "delete")}
