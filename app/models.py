@@ -6,7 +6,10 @@ import app.audit.models
 import app.core.models
 import app.identity.models
 import app.partners.models
+import app.quotas.contingents.models
+import app.quotas.forecasts.models
 import app.quotas.models
+import app.quotas.transfers.models
 import app.reporting.models
 import app.reporting.totals.models
 import app.sources.models

@@ -4,11 +4,16 @@ from collections.abc import Collection, Iterable
 
 from app.access.conditions import Always, Condition, Is, Joined, Mine, Missing, Own, Through
 from app.access.names import in_order
-from app.access.policy import ALL, EVERYBODY, EXACT, HIDDEN, ROWS, Rule
+from app.access.policy import ALL, EVERYBODY, EXACT, HIDDEN, REGIONAL, ROWS, Rule
 from app.access.roles import Role
 from app.access.words import NOUNS, clause, joined
 
-OWNERS = {"lead_organisation_id": "its lead", "organisation_id": "its organisation"}
+OWNERS = {
+    "giver_id": "a party",
+    "lead_organisation_id": "its lead",
+    "organisation_id": "its organisation",
+    "taker_id": "a party",
+}
 TIES = {"agreement_party": "its parties", "membership": "colleagues"}
 MINES = {"id": "oneself", "person_id": "whose it is"}
 BY_LEVEL = "whom its visibility lets in"
@@ -18,6 +23,8 @@ def readers(roles: frozenset[Role]) -> str:
     """Name a set of roles in the words of the API."""
     if roles == EVERYBODY:
         return f"everybody but {Role.PLATFORM_ADMIN}"
+    if roles == REGIONAL:
+        return "partners in the region"
     return "everybody" if roles == ALL else ", ".join(in_order(roles))
 
 

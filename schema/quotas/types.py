@@ -7,6 +7,7 @@ import strawberry
 from app.core import explanation
 from app.core import words as core
 from app.quotas.models import DistributionKey, QuotaRoundState, RuleSetState
+from app.quotas.transfers import queries
 from app.reporting.rules import share_of
 from app.sources.models import Certainty
 from schema.agenda.types import UrgencyCategory
@@ -71,12 +72,13 @@ LABELS = {
     "overflow_out": core.Words("overloop naar anderen", "overflow to others"),
     "overflow_in": core.Words("overloop van anderen", "overflow from others"),
     "assigned": core.Words("quotum", "quota"),
+    "shifted": core.Words("overdrachten na de vaststelling", "transfers after the adoption"),
     "cap": core.Words("plafond", "cap"),
     "mutation": core.Words("mutatie", "mutation"),
 }
 
 
-@graph.table("quota_line")
+@graph.table("quota_line", queries.plain_lines, queries.lines)
 @strawberry.type(description="What one municipality houses in a year, and how that came about (quotum).")
 class QuotaLine(Node):
     """What one municipality houses in a year, and how that came about."""
@@ -99,6 +101,47 @@ class QuotaLine(Node):
     def basis_points(self) -> int | None:
         """Give the quota as a share of mutation."""
         return share_of(self.assigned, self.mutation)
+
+    @computed(
+        "assigned",
+        "shifted",
+        description="What it has to house now: its quota, with what was taken over or handed over since the adoption.",
+    )
+    def to_house(self) -> int:
+        """Give what the municipality has to house now."""
+        return self.assigned + int(vars(self)["shifted"])
+
+    @computed(
+        "assigned",
+        "shifted",
+        "cap",
+        description="How what it has to house now came about (te huisvesten).",
+        graphql_type=Explanation,
+    )
+    def explain_to_house(self) -> explanation.Explanation:
+        """Tell how what the municipality has to house now came about."""
+        row = vars(self)
+        return explanation.Explanation(
+            formula=core.Words(
+                nl="te huisvesten = quotum + overgenomen na de vaststelling - overgedragen na de vaststelling",
+                en="to house = quota + taken over after the adoption - handed over after the adoption",
+            ),
+            inputs=(
+                explanation.ExplanationInput(LABELS["assigned"], str(row["assigned"])),
+                explanation.ExplanationInput(LABELS["shifted"], str(row["shifted"])),
+                explanation.ExplanationInput(LABELS["cap"], str(row["cap"])),
+            ),
+            rules=(
+                core.Words(
+                    nl="Een vastgesteld quotum verandert niet meer. Een overdracht daarna verschuift wie huisvest.",
+                    en="An adopted quota never changes. A transfer after that shifts who houses.",
+                ),
+                core.Words(
+                    nl="Wat de ene gemeente minder huisvest, huisvest de andere meer. De som blijft gelijk.",
+                    en="What one municipality houses less, the other houses more. The sum stays the same.",
+                ),
+            ),
+        )
 
     @computed(*LINE, description="How the quota came about.", graphql_type=Explanation)
     def explain(self) -> explanation.Explanation:

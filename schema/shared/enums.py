@@ -11,8 +11,10 @@ from app.agenda.models import AgendaState, Aggregation, Mandatory, OriginRule, P
 from app.agreements.models import AgreementKind, AgreementState, PartyRole, PartyStatus
 from app.identity.rules import MembershipState
 from app.partners.models import AreaKind, IdentifierScheme, OrganisationKind
+from app.quotas.contingents.models import ContingentChange
 from app.quotas.models import DistributionKey, PlacementGround, QuotaRoundState, RuleSetState
 from app.quotas.rules import CapStatus
+from app.quotas.transfers.models import TransferState
 from app.reporting.lights import Light
 from app.reporting.models import ObservationStatus
 from app.sources.models import Certainty
@@ -84,6 +86,13 @@ describe(
     SURE="Read at the source.",
     LIKELY="From a secondary source or well-known practice.",
     TO_BE_CONFIRMED="To be confirmed by the region.",
+)
+describe(
+    ContingentChange,
+    "Why a contingent got another size.",
+    AGREED="It was agreed (afgesproken).",
+    RELEASED="The provider gave back what it does not use (teruggegeven).",
+    REDIVIDED="What others gave back was divided again (herverdeeld).",
 )
 describe(
     Direction,
@@ -229,6 +238,14 @@ describe(
     PLATFORM_ADMIN="Keeps the platform running and sees no content.",
 )
 describe(RuleSetState, "Whether counting rules are agreed.", DRAFT="Proposed.", ADOPTED="Adopted for the year.")
+describe(
+    TransferState,
+    "How far a transfer is.",
+    PROPOSED="Put to the other municipality (voorgesteld).",
+    ACCEPTED="The other municipality agreed (aanvaard).",
+    DECLINED="The other municipality did not want it (afgewezen).",
+    CANCELLED="Who proposed it took it back (ingetrokken).",
+)
 describe(
     Unit,
     "What is counted; different units are never added up.",

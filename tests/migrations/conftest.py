@@ -9,6 +9,7 @@ from sqlmodel import delete
 from app.audit.service import keep_receipt, record
 from app.core.database import Database
 from app.identity.models import Membership
+from app.quotas.contingents.models import ContingentRedivision
 from tests.audit.callers import caller
 from tests.conftest import Templates
 from tests.identity.rows import fill_identity
@@ -33,5 +34,9 @@ async def full(haaglanden: Database) -> Database:
             await record(session, caller(), "thing.done", ("Thing", uuid4()), {"number": number})
         await keep_receipt(session, caller(), "1", {}, ("Thing", uuid4()))
         await keep_receipt(session, caller(), "2", {}, ("Thing", uuid4()))
+        for year in (2026, 2027):
+            session.add(
+                ContingentRedivision(year=year, divided=2, remaining=0, decided_at=caller().moment, is_demo=True)
+            )
     await fill_identity(haaglanden)
     return haaglanden

@@ -226,14 +226,17 @@ async def triggers_of(database: Database) -> set[str]:
 async def test_the_triggers_that_guard_history_are_there(haaglanden: Database) -> None:
     found = await triggers_of(haaglanden)
 
-    guarded = ("journal_entry", "observation_version", "progress_update_version")
+    guarded = ("contingent_version", "journal_entry", "observation_version", "progress_update_version")
     apart = ("agreement_version", "region_membership", "reporting_period")
     if haaglanden.is_sqlite:
         expected = {f"{table}_no_{deed}" for table in guarded for deed in ("update", "delete")}
         expected |= {f"{table}_no_overlap_{deed}" for table in apart for deed in ("insert", "update")}
+        expected |= {"quota_transfer_stands_update", "quota_transfer_stands_delete"}
+        expected |= {"mutation_forecast_once_insert", "mutation_forecast_once_update"}
     else:
         expected = {f"{table}_{one}" for table in guarded for one in ("append_only", "no_truncate")}
         expected |= {f"{table}_no_overlap" for table in apart}
+        expected |= {"quota_transfer_stands", "mutation_forecast_once"}
     assert found == expected
 
 
