@@ -38,12 +38,16 @@ from schema.graph.arguments import (
     After,
     AgendaCode,
     AnyId,
+    AreaCode,
     Code,
     Filter,
     First,
     FirstOfMany,
+    Giver,
+    Households,
     LatestPeriod,
     PeriodCode,
+    Taker,
     Year,
 )
 from schema.graph.conditions import Condition, by_code, by_id, by_year, of_year
@@ -56,6 +60,8 @@ from schema.partners.types import Organisation, Region
 from schema.quotas.contingents import Contingent
 from schema.quotas.filters import ContingentFilter, MutationForecastFilter, QuotaTransferFilter
 from schema.quotas.forecasts import DistrictLiveability, Inhabitants, MutationForecast
+from schema.quotas.redivision import RedivisionProposal, proposal_of
+from schema.quotas.transfer_effect import TransferEffect, effect_of
 from schema.quotas.transfers import QuotaTransfer
 from schema.quotas.types import QuotaRound
 from schema.reporting.dashboard import Dashboard, dashboard_of
@@ -224,12 +230,32 @@ class Query:
         """List the transfers of a year."""
         return await read_connection(info, "", first, after, of_year(year, filter), descending=True)
 
+    @root(
+        Permission.TRANSFERS_WEIGH,
+        "What a transfer would do to both municipalities and the region, before anybody agrees to it; null while the "
+        "demand or the mutation of the year is not known (gevolg van een overdracht).",
+    )
+    async def transfer_effect(
+        self, info: Info, year: Year, giver: Giver, taker: Taker, households: Households
+    ) -> TransferEffect | None:
+        """Work out what a transfer would do."""
+        return await effect_of(info, year, giver, taker, households)
+
     @root(Permission.CONTINGENTS_READ, "The homes that were promised to care providers in a year (contingenten).")
     async def contingents(
         self, info: Info, year: Year, filter: Filter[ContingentFilter] = None, first: First = 20, after: After = None
     ) -> Connection[Contingent]:
         """List the contingents of a year."""
         return await read_connection(info, "", first, after, of_year(year, filter))
+
+    @root(
+        Permission.CONTINGENTS_MANAGE,
+        "How what providers gave back would be divided again, in one municipality or in the region, before it is done "
+        "(voorstel voor herverdeling).",
+    )
+    async def redivision_proposal(self, info: Info, year: Year, area: AreaCode = None) -> RedivisionProposal:
+        """Propose how to divide again what was given back."""
+        return await proposal_of(info, year, area)
 
     @root(Permission.FORECASTS_READ, "How many homes will be let in a year (mutatieprognoses).", most=MANY)
     async def forecasts(

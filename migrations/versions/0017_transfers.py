@@ -240,11 +240,13 @@ def upgrade() -> None:
         sa.Column("contingent_id", sa.Uuid(), nullable=False),
         sa.Column("version", sa.Integer(), nullable=False),
         sa.Column("change", sa.String(length=32), nullable=False),
+        sa.Column("agreed", sa.Integer(), nullable=False),
         sa.Column("households", sa.Integer(), nullable=False),
         sa.Column("released", sa.Integer(), nullable=False),
         sa.Column("ceiling", sa.Integer(), nullable=True),
         sa.Column("redivision_id", sa.Uuid(), nullable=True),
         sa.Column("recorded_at", sa.DateTime(timezone=True), nullable=False),
+        sa.CheckConstraint("agreed >= 0", name=op.f("ck_contingent_version_agreed_not_negative")),
         sa.CheckConstraint(
             "(change = 'REDIVIDED') = (redivision_id IS NOT NULL)",
             name=op.f("ck_contingent_version_redivided_by_something"),

@@ -34,6 +34,7 @@ class ContingentVersion:
     key: strawberry.Private[object]
     version: int = column("Counts from 1.")
     change: ContingentChange = column("Why it got this size.")
+    agreed: int = column("The households that were agreed last.")
     households: int = column("The households the provider counted on.")
     released: int = column("What it had given back and nobody had taken over.")
     ceiling: int | None = column("The most it could guide; null is no limit.")
@@ -52,7 +53,8 @@ class Contingent(Node):
     """Homes in a municipality that were promised for who leaves a care provider."""
 
     year: int = column("The year.")
-    households: int = column("The households the provider counts on.")
+    agreed: int = column("The households that were agreed last.")
+    households: int = column("The households the provider counts on now.")
     released: int = column("What it gave back and nobody took over yet.")
     ceiling: int | None = column("The most households it can guide; null is no limit.")
     version: int = column("Counts from 1; hand it back with what you change.")

@@ -26,6 +26,8 @@ ARGUMENTS = {
     "organisation": '(code: "{organisation}")',
     "placements": '(period: "{period}")',
     "quotas": "(year: 2026)",
+    "redivisionProposal": "(year: 2026)",
+    "transferEffect": '(year: 2027, giver: "GM0518", taker: "GM0637", households: 30)',
     "transfers": "(year: 2026)",
 }
 

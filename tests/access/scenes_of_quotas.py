@@ -5,7 +5,7 @@ from typing import Any
 from app.agenda.models import UrgencyCategory
 from app.core.tables import Table
 from app.partners.models import Organisation
-from app.quotas.contingents.models import Contingent, ContingentRedivision, ContingentVersion
+from app.quotas.contingents.models import Contingent, ContingentChange, ContingentRedivision, ContingentVersion
 from app.quotas.models import PlacementGround
 from app.quotas.transfers.models import QuotaTransfer, TransferState
 from tests.access.matrix import Place
@@ -60,7 +60,8 @@ async def contingent(category: str, stage: Stage, place: Place, **changes: Any) 
         category_id=stage.rows.one(UrgencyCategory, code=category).id,
         is_demo=True,
     )
-    version = {"contingent_id": made.id, "version": 1, "households": 10, "released": 0, "ceiling": None, **changes}
+    version = {"contingent_id": made.id, "version": 1, "agreed": 10, "households": 10, "ceiling": None}
+    made = another(made, id=made.id, **changes)
     await store(stage.database, made, another(stage.rows.all(ContingentVersion)[0], **version))
     return made
 
@@ -70,6 +71,24 @@ async def redivision(stage: Stage, _place: Place) -> Table:
     made = ContingentRedivision(year=2100, area_id=None, divided=3, remaining=0, decided_at=MOMENT, is_demo=True)
     await store(stage.database, made)
     return made
+
+
+async def given_back(stage: Stage, place: Place) -> int:
+    """Make a year in which one provider gave back 3 of its 10 households, and another has 10; give the year."""
+    gives = await contingent("HOMELESS", stage, place)
+    await contingent("SHELTERED", stage, place, year=gives.year)
+    version = another(
+        stage.rows.all(ContingentVersion)[0],
+        contingent_id=gives.id,
+        version=2,
+        change=ContingentChange.RELEASED,
+        agreed=10,
+        households=7,
+        released=3,
+        ceiling=None,
+    )
+    await store(stage.database, version)
+    return gives.year
 
 
 def provider(stage: Stage) -> Organisation:

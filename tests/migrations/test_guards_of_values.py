@@ -35,6 +35,7 @@ OTHERWISE: dict[str, list[dict[str, str]]] = {
     "ck_calendar_entry_repeats_sensibly": [{"repeats_every_years": "0"}, {"repeats_every_years": "-1"}],
     "ck_contingent_redivision_divided_something": [{"divided": "0"}],
     "ck_contingent_redivision_remaining_not_negative": [{"remaining": "-1"}],
+    "ck_contingent_version_agreed_not_negative": [{"agreed": "-1"}],
     "ck_contingent_version_households_not_negative": [{"households": "-1"}],
     "ck_contingent_version_redivided_by_something": [{"change": "'REDIVIDED'"}],
     "ck_contingent_version_released_not_negative": [{"released": "-1"}],

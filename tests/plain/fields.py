@@ -161,7 +161,9 @@ FIELDS: dict[str, Field] = {
     "CalendarEntry.title": both("title"),
     "CommitmentShare.amount": lambda told, row: amount_of(told.rows, row),
     "CommitmentShare.progress": progress("CommitmentShare"),
-    **{f"Contingent.{name}": of_contingent(name) for name in ("version", "households", "released", "ceiling")},
+    **{
+        f"Contingent.{name}": of_contingent(name) for name in ("version", "agreed", "households", "released", "ceiling")
+    },
     "Contingent.recordedAt": of_contingent("recordedAt"),
     "FourEyes.isOn": four_eyes("is_on", True),
     "FourEyes.version": four_eyes("version", 0),

@@ -48,14 +48,15 @@ class ContingentRedivision(Table, table=True):
 class ContingentVersion(Table, table=True):
     """What a contingent was from a moment on; the highest version stands. Inserted, never changed (trigger).
 
-    `households` is what the provider still counts on, `released` what it gave back and nobody took over yet, and
-    `ceiling` the most it can guide; none is no limit.
+    `agreed` is what was agreed last, `households` what the provider counts on now, `released` what it gave back and
+    nobody took over yet, and `ceiling` the most it can guide; none is no limit.
     """
 
     __tablename__ = "contingent_version"
     __table_args__ = (
         UniqueConstraint("contingent_id", "version"),
         CheckConstraint("version > 0", name="version_counts_from_one"),
+        CheckConstraint("agreed >= 0", name="agreed_not_negative"),
         CheckConstraint("households >= 0", name="households_not_negative"),
         CheckConstraint("released >= 0", name="released_not_negative"),
         CheckConstraint("ceiling IS NULL OR ceiling >= households", name="within_the_ceiling"),
@@ -65,6 +66,7 @@ class ContingentVersion(Table, table=True):
     contingent_id: UUID = Field(foreign_key="contingent.id")
     version: int
     change: ContingentChange = Field(sa_type=Choice(ContingentChange))
+    agreed: int
     households: int
     released: int
     ceiling: int | None = None

@@ -27,38 +27,6 @@ class TransferNotOpen(Refusal):
         self.state = state
 
 
-class YearIsOver(Refusal):
-    """The year was settled, or has gone by: who housed whom stands."""
-
-    code = "YEAR_IS_OVER"
-
-    def __init__(self, year: int, field: str) -> None:
-        super().__init__(
-            Words(
-                nl=f"Het jaar {year} is voorbij of afgerekend. Kies een jaar dat nog loopt of nog komt.",
-                en=f"The year {year} is over or was settled. Choose a year that runs or is to come.",
-            ),
-            field,
-        )
-        self.year = year
-
-
-class NotThatMany(Refusal):
-    """The giver has fewer households to hand over."""
-
-    code = "NOT_THAT_MANY"
-
-    def __init__(self, giver: str, available: int, field: str) -> None:
-        super().__init__(
-            Words(
-                nl=f"{giver} kan nog {available} huishoudens overdragen. Kies een kleiner aantal.",
-                en=f"{giver} can hand over {available} households still. Choose a smaller number.",
-            ),
-            field,
-        )
-        self.available = available
-
-
 class NoRoomUnderCap(Refusal):
     """The division is adopted, so nothing overflows any more: the taker would have to house more than its cap."""
 

@@ -4,9 +4,10 @@ from dataclasses import dataclass
 
 from app.core.refusal import Refusal
 from app.core.words import Words
+from app.quotas.asking import Ask
 from app.quotas.division.rule import Transfer
 from app.quotas.transfers.rules import check_households, check_two
-from app.quotas.transfers.standing import Ask, check_fits, standing_of
+from app.quotas.transfers.standing import check_fits, standing_of
 from app.quotas.transfers.weighing import Effect, warnings
 
 

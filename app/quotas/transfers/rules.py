@@ -4,7 +4,8 @@ from collections.abc import Collection
 
 from app.core.refusal import InvalidInput
 from app.core.words import Words
-from app.quotas.transfers.errors import NoRoomUnderCap, NotThatMany, TransferNotOpen, YearIsOver
+from app.quotas.errors import NotThatMany, YearIsOver
+from app.quotas.transfers.errors import NoRoomUnderCap, TransferNotOpen
 
 MOST = 10_000_000  # no register of households counts further
 
@@ -53,7 +54,11 @@ def check_open(state: str) -> None:
 def check_enough(giver: str, available: int, households: int, field: str) -> None:
     """Refuse more than the giver has left to hand over."""
     if households > available:
-        raise NotThatMany(giver, available, field)
+        words = Words(
+            nl=f"{giver} kan nog {available} huishoudens overdragen. Kies een kleiner aantal.",
+            en=f"{giver} can hand over {available} households still. Choose a smaller number.",
+        )
+        raise NotThatMany(words, available, field)
 
 
 def check_room(taker: str, room: int, households: int, field: str) -> None:

@@ -12,6 +12,7 @@ from app.access.policy import NotAllowed, Permission, require
 from app.audit.service import first_result, keep_receipt, record, take_turn
 from app.core.refusal import fitting_text
 from app.partners.models import Area, AreaKind, Organisation, OrganisationKind
+from app.quotas.asking import asking
 from app.quotas.division.rule import Transfer
 from app.quotas.models import QuotaRound
 from app.quotas.transfers.commands import AnswerTransfer, ProposeTransfer
@@ -22,7 +23,7 @@ from app.quotas.transfers.rules import (
     check_open,
     check_two,
 )
-from app.quotas.transfers.standing import asking, check_fits, standing_of
+from app.quotas.transfers.standing import check_fits, standing_of
 
 NOTE_LENGTH, REASON_LENGTH, REQUEST_ID_LENGTH = 500, 1000, 128
 

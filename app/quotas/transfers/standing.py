@@ -1,25 +1,20 @@
 """Where every municipality stands in a year, as a transfer has to know it: read in four statements."""
 
-from collections.abc import Awaitable, Callable, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
-from typing import Any, TypeAlias
+from typing import Any
 from uuid import UUID
-
-from sqlalchemy import Executable
-from sqlmodel.ext.asyncio.session import AsyncSession
 
 from app.core.keys import Key
 from app.core.refusal import InvalidInput
 from app.core.words import Words
+from app.quotas.asking import Ask
 from app.quotas.division.rule import Municipality, Transfer
 from app.quotas.models import DistributionKey, QuotaRoundState
 from app.quotas.rules import cap
 from app.quotas.transfers.rules import check_enough, check_room, check_year
 from app.quotas.transfers.statements import DECIDED, agreed_transfers, division, known_of_places, rules, stands
 from app.quotas.transfers.weighing import Effect, Stand, by_hand, by_rule
-
-# Runs a statement with its parameters: in the view of a request, or in the transaction of a deed.
-Ask: TypeAlias = Callable[[Executable, dict[str, Any]], Awaitable[Sequence[Any]]]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -129,16 +124,6 @@ async def standing_of(ask: Ask, year: int) -> Standing:
         return replace(standing, places=_standing(places, await ask(stands(), {"round": standing.round_id})))
     agreed = tuple(Transfer(one.giver, one.taker, one.households) for one in await ask(agreed_transfers(), given))
     return replace(standing, agreed=agreed)
-
-
-def asking(session: AsyncSession) -> Ask:
-    """Read in the transaction of a deed."""
-
-    async def ask(statement: Executable, parameters: dict[str, Any]) -> Sequence[Any]:
-        connection = await session.connection()
-        return (await connection.execute(statement, parameters)).all()
-
-    return ask
 
 
 def _standing(places: Mapping[str, Place], found: Sequence[Any]) -> dict[str, Place]:

@@ -104,8 +104,8 @@ def warnings(effect: Effect, transfer: Transfer, names: Mapping[str, str]) -> tu
 
 def _overflows(effect: Effect, taker: str, cap: int, over: int, names: Mapping[str, str]) -> Words:
     """Say how many of the taker do not fit, and which municipalities take the overflow of the region."""
-    to = [(names[code], one.after.overflow_in) for code, one in sorted(effect.changes.items()) if one.after.overflow_in]
-    told = ", ".join(f"{name} {households}" for name, households in to)
+    to = [(-one.after.overflow_in, names[code]) for code, one in effect.changes.items() if one.after.overflow_in]
+    told = ", ".join(f"{name} {-households}" for households, name in sorted(to))
     all_ = effect.overflow_after
     return Words(
         nl=f"{taker} komt met deze overdracht boven het plafond van {cap}. Voor {_people(over).nl} is daar geen "

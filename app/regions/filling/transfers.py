@@ -58,6 +58,7 @@ async def _fill_contingents(filler: Filler) -> None:
             "contingent_id": contingent,
             "version": 1,
             "change": ContingentChange.AGREED,
+            "agreed": row.households,
             "households": row.households,
             "released": 0,
             "ceiling": row.ceiling,
