@@ -17,6 +17,10 @@ from app.core.words import Language
 from app.identity import errors as identity
 from app.identity.rules import MembershipState
 from app.partners.models import OrganisationKind
+from app.quotas import errors as quotas
+from app.quotas.contingents import errors as contingents
+from app.quotas.transfers import errors as transfers
+from app.quotas.transfers.models import TransferState
 from app.reporting import errors as reporting
 from schema.graph.links import column
 from schema.shared.enums import describe
@@ -33,13 +37,18 @@ class UserErrorCode(StrEnum):
     NOT_AT_THIS_STAGE = "NOT_AT_THIS_STAGE"
     NOT_COUNTED_BY_YOU = "NOT_COUNTED_BY_YOU"
     NOT_FOUND = "NOT_FOUND"
+    NOT_THAT_MANY = "NOT_THAT_MANY"
     NOT_VOUCHED_FOR = "NOT_VOUCHED_FOR"
+    NO_ROOM_UNDER_CAP = "NO_ROOM_UNDER_CAP"
     OWN_MEMBERSHIP = "OWN_MEMBERSHIP"
     PERIOD_NOT_OPEN = "PERIOD_NOT_OPEN"
+    PROPOSAL_OUTDATED = "PROPOSAL_OUTDATED"
     REQUEST_REUSED = "REQUEST_REUSED"
     STALE_VERSION = "STALE_VERSION"
     STILL_MEMBER = "STILL_MEMBER"
     TAKES_TWO = "TAKES_TWO"
+    TRANSFER_NOT_OPEN = "TRANSFER_NOT_OPEN"
+    YEAR_IS_OVER = "YEAR_IS_OVER"
 
 
 describe(
@@ -53,13 +62,18 @@ describe(
     NOT_AT_THIS_STAGE="The membership is not, or no longer, so far.",
     NOT_COUNTED_BY_YOU="Another kind of partner counts it.",
     NOT_FOUND="There is no such thing, or not for this caller.",
+    NOT_THAT_MANY="There are not so many households to hand over, or to give back.",
     NOT_VOUCHED_FOR="The sign-in service does not vouch for this role there.",
+    NO_ROOM_UNDER_CAP="The municipality would have to house more than its cap.",
     OWN_MEMBERSHIP="Nobody decides about their own membership.",
     PERIOD_NOT_OPEN="The period takes no figures now.",
+    PROPOSAL_OUTDATED="What was shown is no longer what would be done.",
     REQUEST_REUSED="The request number was used before.",
     STALE_VERSION="Somebody else was first.",
     STILL_MEMBER="The person still has a membership.",
     TAKES_TWO="Somebody else has to confirm it.",
+    TRANSFER_NOT_OPEN="The transfer was answered or taken back already.",
+    YEAR_IS_OVER="The year was settled, or is over.",
 )
 
 
@@ -162,6 +176,39 @@ class TakesTwo(UserError):
     """Somebody else has to confirm it."""
 
 
+@strawberry.type(description="There are not so many households to hand over, or to give back.")
+class NotThatMany(UserError):
+    """There are not so many households."""
+
+    available: int = column("How many there are.")
+
+
+@strawberry.type(description="The division is adopted, and the municipality would have to house more than its cap.")
+class NoRoomUnderCap(UserError):
+    """The municipality would have to house more than its cap."""
+
+    room: int = column("How many fit still.")
+
+
+@strawberry.type(description="What was shown is no longer what would be done.")
+class ProposalOutdated(UserError):
+    """What was shown is no longer what would be done."""
+
+
+@strawberry.type(description="The transfer was answered or taken back already.")
+class TransferNotOpen(UserError):
+    """The transfer was answered or taken back already."""
+
+    state: TransferState = column("How far it is.")
+
+
+@strawberry.type(description="The year was settled, or is over.")
+class YearIsOver(UserError):
+    """The year was settled, or is over."""
+
+    year: int = column("The year.")
+
+
 # How each refusal becomes data: the type, and what else it carries.
 KNOWN: dict[type[refusal.Refusal], tuple[type[UserError], Callable[[Any], dict[str, Any]]]] = {
     refusal.InvalidInput: (InvalidInput, lambda _: {}),
@@ -180,6 +227,11 @@ KNOWN: dict[type[refusal.Refusal], tuple[type[UserError], Callable[[Any], dict[s
     identity.OwnMembership: (OwnMembership, lambda _: {}),
     identity.StillMember: (StillMember, lambda _: {}),
     identity.TakesTwo: (TakesTwo, lambda _: {}),
+    contingents.ProposalOutdated: (ProposalOutdated, lambda _: {}),
+    transfers.NoRoomUnderCap: (NoRoomUnderCap, lambda one: {"room": one.room}),
+    quotas.NotThatMany: (NotThatMany, lambda one: {"available": one.available}),
+    transfers.TransferNotOpen: (TransferNotOpen, lambda one: {"state": TransferState(one.state)}),
+    quotas.YearIsOver: (YearIsOver, lambda one: {"year": one.year}),
     reporting.NotCountedByYou: (NotCountedByYou, lambda one: {"counted_by": one.counted_by}),
     reporting.PeriodNotOpen: (
         PeriodNotOpen,

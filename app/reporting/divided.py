@@ -13,6 +13,7 @@ from app.core.words import Words
 from app.quotas.models import QuotaLine
 from app.quotas.scenarios.models import Calculation
 from app.quotas.scenarios.outcome import CategoryOutcome, Inflow, Municipality, ObjectiveValue, Outcome
+from app.quotas.transfers import queries as transfers
 from app.reporting.precision import of_tables
 from app.reporting.rules import Precision, ProtectedCount, protect, share_of
 
@@ -22,6 +23,13 @@ def lines(role: Role) -> FromClause:
     """Give the quota lines."""
     line = table_of(QuotaLine).alias()
     return select(line, literal(of_tables(role).value).label("precision")).subquery("lines")
+
+
+@lru_cache
+def standing_lines(role: Role) -> FromClause:
+    """Give the quota lines with what transfers shifted since their round was adopted."""
+    line = transfers.lines(role)
+    return select(line, literal(of_tables(role).value).label("precision")).subquery("standing_lines")
 
 
 @lru_cache
