@@ -15,12 +15,12 @@ from app.quotas.engine.problem import Problem
 from app.quotas.engine.results import (
     METHOD,
     Answer,
-    Binding,
     Dwellings,
     Infeasible,
     Optimal,
     OutOfTime,
     Placed,
+    Pressed,
     Quota,
     Waiting,
 )
@@ -92,7 +92,7 @@ def _optimal(network: Network, state: State, carried: list[int], asked: str, flo
         flows=flows,
         unplaced=unplaced,
         objective=objective_,
-        binding=_binding(network, state),
+        pressed=_pressed(network, state),
         input_digest=asked,
         digest=digest([METHOD, asked, totals, dwellings, flows, unplaced, objective_]),
         method=METHOD,
@@ -100,7 +100,7 @@ def _optimal(network: Network, state: State, carried: list[int], asked: str, flo
     )
 
 
-def _binding(network: Network, state: State) -> tuple[Binding, ...]:
+def _pressed(network: Network, state: State) -> tuple[Pressed, ...]:
     """Name the limits on arcs that an objective would have liked to use more, or less."""
     found = []
     start_lower, start_upper = network.bounds(network.limits)
@@ -115,7 +115,7 @@ def _binding(network: Network, state: State) -> tuple[Binding, ...]:
                 # It leaves no choice at all, so that no stage could close it.
                 stage = state.proven[0].objective if state.proven else None
             if stage is not None:
-                found.append(Binding(limit.name, stage, in_words(limit)))
+                found.append(Pressed(limit.name, stage, in_words(limit)))
                 break
     return tuple(found)
 
