@@ -146,15 +146,20 @@ def _out_of_time(
 
 def out_of_time(proven: tuple[Proven, ...], found: tuple[Proven, ...], asked: str, solved_by: str) -> OutOfTime:
     """Say how far solving came."""
-    nl = "; ".join(f"{one.objective} = {one.value}" for one in proven) or "nog niets"
-    en = "; ".join(f"{one.objective} = {one.value}" for one in proven) or "nothing yet"
+    told = "; ".join(f"{one.objective} = {one.value}" for one in proven)
+    words = Words(
+        nl=f"De tijd was op. Bewezen is: {told}. Beter kan dat niet. De rest is nog niet af: geef meer tijd.",
+        en=f"Time was up. Proven is: {told}. No division does better. The rest is not finished: allow more time.",
+    )
+    if not proven:
+        words = Words(
+            nl="De tijd was op voordat er iets bewezen was. Geef meer tijd.",
+            en="Time was up before anything was proven. Allow more time.",
+        )
     return OutOfTime(
         proven=proven,
         found=found,
-        words=Words(
-            nl=f"De tijd was op. Bewezen is: {nl}. Beter kan dat niet. De rest is nog niet af: geef meer tijd.",
-            en=f"Time was up. Proven is: {en}. No division does better. The rest is not finished: allow more time.",
-        ),
+        words=words,
         input_digest=asked,
         solver=solved_by,
     )
