@@ -16,6 +16,7 @@ from app.quotas.engine.results import (
     METHOD,
     Answer,
     Binding,
+    Dwellings,
     Infeasible,
     Optimal,
     OutOfTime,
@@ -74,6 +75,11 @@ def _optimal(network: Network, state: State, carried: list[int], asked: str, flo
             quotas[use.municipality, use.corporation, use.group] += carried[use.arc]
     totals = {one.municipality: carried[one.arc] for one in network.municipalities}
     divided = tuple(Quota(*key, households) for key, households in sorted(quotas.items()))
+    dwellings = tuple(
+        Dwellings(one.neighbourhood, one.corporation, one.dwelling_type, one.group, carried[one.arc])
+        for one in network.uses
+        if carried[one.arc]
+    )
     flows = tuple(
         Placed(one.group, one.origin, one.destination, carried[one.arc]) for one in network.placings if carried[one.arc]
     )
@@ -82,12 +88,13 @@ def _optimal(network: Network, state: State, carried: list[int], asked: str, flo
     return Optimal(
         municipality_totals=totals,
         quotas=divided,
+        dwellings=dwellings,
         flows=flows,
         unplaced=unplaced,
         objective=objective_,
         binding=_binding(network, state),
         input_digest=asked,
-        digest=digest([METHOD, asked, totals, divided, flows, unplaced, objective_]),
+        digest=digest([METHOD, asked, totals, dwellings, flows, unplaced, objective_]),
         method=METHOD,
         solver=flow.name,
     )

@@ -22,6 +22,17 @@ class Quota:
 
 
 @dataclass(frozen=True, slots=True)
+class Dwellings:
+    """Dwellings of one kind, of a corporation in a neighbourhood, that go to a group."""
+
+    neighbourhood: str
+    corporation: str
+    dwelling_type: str
+    group: str
+    dwellings: int
+
+
+@dataclass(frozen=True, slots=True)
 class Placed:
     """Households of a group from an origin that go to a municipality."""
 
@@ -58,6 +69,7 @@ class Optimal:
 
     municipality_totals: Mapping[str, int]
     quotas: tuple[Quota, ...]
+    dwellings: tuple[Dwellings, ...]
     flows: tuple[Placed, ...]
     unplaced: tuple[Waiting, ...]
     objective: tuple[Proven, ...]
