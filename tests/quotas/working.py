@@ -13,7 +13,9 @@ COLUMNS = (
     "mutation cap demand transfersNet credit current debt pool overflowOut overflowIn assigned deferred"  # of a line
 )
 ERRORS = "errors { code message field ... on StaleVersion { currentVersion } ... on RoundNotSoFar { state } }"
-SCENARIO = f"scenario {{ id version name state basedOn {{ id }} parameters {{ method capBasisPoints carriesOver }} }} {ERRORS}"
+SCENARIO = (
+    f"scenario {{ id version name state basedOn {{ id }} parameters {{ method capBasisPoints carriesOver }} }} {ERRORS}"
+)
 CALCULATION = f"""
 calculation {{ id state method inputDigest digest engine engineVersion conflict {{ relaxation limits {{ code }} }}
   result {{ demand assigned shortfall deferred balanceIndex balanceBasisPoints objectives {{ objective value }}
