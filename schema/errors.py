@@ -19,6 +19,9 @@ from app.identity.rules import MembershipState
 from app.partners.models import OrganisationKind
 from app.quotas import errors as quotas
 from app.quotas.contingents import errors as contingents
+from app.quotas.models import QuotaRoundState
+from app.quotas.rounds import errors as rounds
+from app.quotas.solving import errors as solving
 from app.quotas.transfers import errors as transfers
 from app.quotas.transfers.models import TransferState
 from app.reporting import errors as reporting
@@ -30,10 +33,13 @@ class UserErrorCode(StrEnum):
     """The stable code of a refusal."""
 
     ALREADY_HELD = "ALREADY_HELD"
+    CALCULATION_FINISHED = "CALCULATION_FINISHED"
     INVALID_INPUT = "INVALID_INPUT"
     INVITATION_NOT_VALID = "INVITATION_NOT_VALID"
     LAST_ADMINISTRATOR = "LAST_ADMINISTRATOR"
     NOT_ALLOWED = "NOT_ALLOWED"
+    NOT_CALCULATED = "NOT_CALCULATED"
+    NOT_EVERYBODY_AGREED = "NOT_EVERYBODY_AGREED"
     NOT_AT_THIS_STAGE = "NOT_AT_THIS_STAGE"
     NOT_COUNTED_BY_YOU = "NOT_COUNTED_BY_YOU"
     NOT_FOUND = "NOT_FOUND"
@@ -44,6 +50,10 @@ class UserErrorCode(StrEnum):
     PERIOD_NOT_OPEN = "PERIOD_NOT_OPEN"
     PROPOSAL_OUTDATED = "PROPOSAL_OUTDATED"
     REQUEST_REUSED = "REQUEST_REUSED"
+    ROUND_NOT_SO_FAR = "ROUND_NOT_SO_FAR"
+    RULES_ALREADY_ADOPTED = "RULES_ALREADY_ADOPTED"
+    SCENARIO_ARCHIVED = "SCENARIO_ARCHIVED"
+    SOLVING_FAILED = "SOLVING_FAILED"
     STALE_VERSION = "STALE_VERSION"
     STILL_MEMBER = "STILL_MEMBER"
     TAKES_TWO = "TAKES_TWO"
@@ -55,10 +65,13 @@ describe(
     UserErrorCode,
     "The stable code of a refusal.",
     ALREADY_HELD="This person holds the role there already, or asked for it.",
+    CALCULATION_FINISHED="There is nothing left to stop.",
     INVALID_INPUT="What was filled in cannot be right.",
     INVITATION_NOT_VALID="The link of an invitation does not work (any more).",
     LAST_ADMINISTRATOR="Nobody would be left who lets others in.",
     NOT_ALLOWED="The caller sees it and may not do this.",
+    NOT_CALCULATED="The scenario has no outcome as it stands now.",
+    NOT_EVERYBODY_AGREED="Somebody objects to a quota, or has not answered.",
     NOT_AT_THIS_STAGE="The membership is not, or no longer, so far.",
     NOT_COUNTED_BY_YOU="Another kind of partner counts it.",
     NOT_FOUND="There is no such thing, or not for this caller.",
@@ -69,6 +82,10 @@ describe(
     PERIOD_NOT_OPEN="The period takes no figures now.",
     PROPOSAL_OUTDATED="What was shown is no longer what would be done.",
     REQUEST_REUSED="The request number was used before.",
+    ROUND_NOT_SO_FAR="The division of the year is not, or no longer, so far.",
+    RULES_ALREADY_ADOPTED="Counting rules that were adopted are frozen.",
+    SCENARIO_ARCHIVED="The scenario was put away.",
+    SOLVING_FAILED="The process that calculated ended too early.",
     STALE_VERSION="Somebody else was first.",
     STILL_MEMBER="The person still has a membership.",
     TAKES_TWO="Somebody else has to confirm it.",
@@ -209,6 +226,46 @@ class YearIsOver(UserError):
     year: int = column("The year.")
 
 
+@strawberry.type(description="The division of the year is not, or no longer, so far.")
+class RoundNotSoFar(UserError):
+    """The division of the year is not, or no longer, so far."""
+
+    state: QuotaRoundState = column("How far it is.")
+
+
+@strawberry.type(description="The scenario has no outcome as it stands now.")
+class NotCalculated(UserError):
+    """The scenario has no outcome as it stands now."""
+
+
+@strawberry.type(description="The scenario was put away.")
+class ScenarioArchived(UserError):
+    """The scenario was put away."""
+
+
+@strawberry.type(description="The process that calculated ended too early.")
+class SolvingFailed(UserError):
+    """The process that calculated ended too early."""
+
+
+@strawberry.type(description="The calculation is finished; there is nothing left to stop.")
+class CalculationFinished(UserError):
+    """The calculation is finished."""
+
+
+@strawberry.type(description="Somebody objects to a quota, or has not answered.")
+class NotEverybodyAgreed(UserError):
+    """Somebody objects to a quota, or has not answered."""
+
+    waiting: int = column("How many parties have not answered.")
+    objecting: int = column("How many parties object.")
+
+
+@strawberry.type(description="Counting rules that were adopted are frozen.")
+class RulesAlreadyAdopted(UserError):
+    """Counting rules that were adopted are frozen."""
+
+
 # How each refusal becomes data: the type, and what else it carries.
 KNOWN: dict[type[refusal.Refusal], tuple[type[UserError], Callable[[Any], dict[str, Any]]]] = {
     refusal.InvalidInput: (InvalidInput, lambda _: {}),
@@ -232,6 +289,16 @@ KNOWN: dict[type[refusal.Refusal], tuple[type[UserError], Callable[[Any], dict[s
     quotas.NotThatMany: (NotThatMany, lambda one: {"available": one.available}),
     transfers.TransferNotOpen: (TransferNotOpen, lambda one: {"state": TransferState(one.state)}),
     quotas.YearIsOver: (YearIsOver, lambda one: {"year": one.year}),
+    rounds.CalculationFinished: (CalculationFinished, lambda _: {}),
+    rounds.NotCalculated: (NotCalculated, lambda _: {}),
+    rounds.NotEverybodyAgreed: (
+        NotEverybodyAgreed,
+        lambda one: {"waiting": one.waiting, "objecting": one.objecting},
+    ),
+    rounds.RoundNotSoFar: (RoundNotSoFar, lambda one: {"state": one.state}),
+    rounds.RulesAlreadyAdopted: (RulesAlreadyAdopted, lambda _: {}),
+    rounds.ScenarioArchived: (ScenarioArchived, lambda _: {}),
+    solving.SolvingFailed: (SolvingFailed, lambda _: {}),
     reporting.NotCountedByYou: (NotCountedByYou, lambda one: {"counted_by": one.counted_by}),
     reporting.PeriodNotOpen: (
         PeriodNotOpen,
