@@ -1,4 +1,4 @@
-"""Limits that prove themselves: with room for one household more the objectives would be better. Allocation method 2.6.
+"""Limits that prove themselves: with room for one household more the objectives would be better. See docs/optimum.md.
 
 The proof of the optimum names every limit that may matter (`Optimal.pressed`): at its prices one more of any other
 limit brings nothing in any stage. Which of those named do matter is seen by solving again.
