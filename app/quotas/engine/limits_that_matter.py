@@ -34,7 +34,7 @@ def limits_that_matter(
     flow, is_late = flow or solver(), deadline or never
     network = build(problem)
     objectives = objectives_of(problem, network)
-    signs = [getattr(what, "sign", 1) for _, what in objectives]
+    signs = [what.sign for _, what in objectives]
     before = _comparable(optimal.objective, signs)
     improved: dict[str, tuple[Proven, ...]] = {}
     names = [one.name for one in optimal.pressed]

@@ -47,6 +47,7 @@ class Squares:
     """A sum of squares."""
 
     terms: tuple[Square, ...]
+    sign: int = 1
 
     def value(self, flow: Sequence[int]) -> Fraction:
         """Add up exactly."""
