@@ -10,6 +10,7 @@ import strawberry
 from app.access import policy
 from app.access.policy import Permission
 from app.access.roles import Role
+from app.agenda.models import PeriodState
 from app.audit import service as audit
 from app.core import refusal
 from app.core.words import Language
@@ -17,7 +18,6 @@ from app.identity import errors as identity
 from app.identity.rules import MembershipState
 from app.partners.models import OrganisationKind
 from app.reporting import errors as reporting
-from app.reporting.models import PeriodState
 from schema.graph.links import column
 from schema.shared.enums import describe
 

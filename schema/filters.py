@@ -8,12 +8,11 @@ from sqlalchemy import ColumnElement, bindparam, select
 
 from app.access.predicates import Columns
 from app.access.roles import Role
-from app.agenda.models import Goal, LivingConcept, Measure
+from app.agenda.models import Goal, LivingConcept, Measure, ReportingPeriod
 from app.agreements.models import Agreement, AgreementKind, AgreementParty, AgreementState
 from app.core.tables import table_of
 from app.identity.rules import MembershipState
 from app.partners.models import Area, Organisation, OrganisationKind
-from app.reporting.models import ReportingPeriod
 from schema.graph.conditions import Condition, Conditions, equal, pointing
 
 IN_AREA = pointing("area_id", Area, "area")

@@ -1,4 +1,4 @@
-"""The tables of the agenda: goals and principles, code lists, measures, the year calendar."""
+"""The tables of the agenda: goals and principles, code lists, measures, the year calendar and its periods."""
 
 from datetime import date
 from enum import StrEnum
@@ -23,6 +23,15 @@ class AgendaState(StrEnum):
     EVALUATED = "EVALUATED"
     SUPERSEDED = "SUPERSEDED"
     WITHDRAWN = "WITHDRAWN"
+
+
+class PeriodState(StrEnum):
+    """How far a period is (domain 7.2); only a published period is for councils and the public."""
+
+    PLANNED = "PLANNED"
+    OPEN = "OPEN"
+    CLOSED = "CLOSED"
+    PUBLISHED = "PUBLISHED"
 
 
 class Mandatory(StrEnum):
@@ -198,3 +207,27 @@ class CalendarEntry(Table, table=True):
     repeats_every_years: int | None = None
     source_id: UUID | None = Field(default=None, foreign_key="source.id", index=True)
     certainty: Certainty = Field(sa_type=Choice(Certainty))
+
+
+class ReportingPeriod(Table, table=True):
+    """A half-year over which partners report (periode); periods never overlap (trigger)."""
+
+    __tablename__ = "reporting_period"
+    __table_args__ = (
+        CheckConstraint("half IN (1, 2)", name="half_known"),
+        UniqueConstraint("year", "half"),
+        CheckConstraint("(state = 'PUBLISHED') = (published_on IS NOT NULL)", name="published_has_a_day"),
+        choices("state", PeriodState),
+        *limited(code=16),
+        ordered("starts_on", "ends_on"),
+        ordered("opens_on", "closes_on"),
+    )
+    code: str = Field(max_length=16, unique=True)
+    year: int
+    half: int
+    starts_on: date = Field(index=True)
+    ends_on: date
+    opens_on: date
+    closes_on: date
+    published_on: date | None = None
+    state: PeriodState = Field(sa_type=Choice(PeriodState))

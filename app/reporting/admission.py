@@ -5,12 +5,12 @@ from datetime import date
 from uuid import UUID
 
 from app.access.policy import NotAllowed, Permission
+from app.agenda.models import PeriodState
 from app.agreements.models import AgreementState
 from app.core.refusal import InvalidInput, StaleVersion
 from app.core.words import Words
 from app.partners.models import OrganisationKind
 from app.reporting.errors import NotCountedByYou, PeriodNotOpen
-from app.reporting.models import PeriodState
 from app.reporting.standings.promises import AGREED
 
 

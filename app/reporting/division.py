@@ -26,10 +26,10 @@ from sqlalchemy.sql import FromClause
 from app.access.predicates import hidden, visible
 from app.access.roles import Role
 from app.access.visibility import Disclosure
+from app.agenda.models import PeriodState, ReportingPeriod
 from app.core.tables import table_of
 from app.partners.models import Area, AreaKind
 from app.quotas.models import CountedCategory, CountingRuleSet, MutationCount, QuotaLine, QuotaRound
-from app.reporting.models import PeriodState, ReportingPeriod
 from app.reporting.precision import of_totals
 from app.reporting.totals.adding import added
 from app.reporting.totals.models import PlacementTotal

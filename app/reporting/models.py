@@ -1,23 +1,14 @@
-"""The tables of reporting: periods, figures and progress, each figure with all its versions."""
+"""The tables of reporting: figures and progress, each figure with all its versions."""
 
-from datetime import date, datetime
+from datetime import datetime
 from enum import StrEnum
 from uuid import UUID
 
 from sqlalchemy import CheckConstraint, Index, UniqueConstraint, text
 from sqlmodel import Field
 
-from app.core.tables import Choice, Moment, Table, choices, limited, ordered
+from app.core.tables import Choice, Moment, Table, choices, limited
 from app.reporting.lights import Light
-
-
-class PeriodState(StrEnum):
-    """How far a period is (domain 7.2); only a published period is for councils and the public."""
-
-    PLANNED = "PLANNED"
-    OPEN = "OPEN"
-    CLOSED = "CLOSED"
-    PUBLISHED = "PUBLISHED"
 
 
 class ObservationStatus(StrEnum):
@@ -27,30 +18,6 @@ class ObservationStatus(StrEnum):
     FINAL = "FINAL"
     CORRECTED = "CORRECTED"
     DISPUTED = "DISPUTED"
-
-
-class ReportingPeriod(Table, table=True):
-    """A half-year over which partners report (periode); periods never overlap (trigger)."""
-
-    __tablename__ = "reporting_period"
-    __table_args__ = (
-        CheckConstraint("half IN (1, 2)", name="half_known"),
-        UniqueConstraint("year", "half"),
-        CheckConstraint("(state = 'PUBLISHED') = (published_on IS NOT NULL)", name="published_has_a_day"),
-        choices("state", PeriodState),
-        *limited(code=16),
-        ordered("starts_on", "ends_on"),
-        ordered("opens_on", "closes_on"),
-    )
-    code: str = Field(max_length=16, unique=True)
-    year: int
-    half: int
-    starts_on: date = Field(index=True)
-    ends_on: date
-    opens_on: date
-    closes_on: date
-    published_on: date | None = None
-    state: PeriodState = Field(sa_type=Choice(PeriodState))
 
 
 def _once(name: str, columns: tuple[str, ...], where: str) -> Index:

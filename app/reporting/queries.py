@@ -8,19 +8,13 @@ from sqlmodel.ext.asyncio.session import AsyncSession
 from app.access.caller import Caller
 from app.access.checks import seen
 from app.access.policy import NotAllowed, Permission
-from app.agenda.models import Measure
+from app.agenda.models import Measure, ReportingPeriod
 from app.agreements.models import Agreement, AgreementParty, CommitmentShare, PartyStatus
 from app.core.refusal import NotFound
 from app.partners.models import Area, Organisation
 from app.reporting.admission import Period, Promise, Subject
 from app.reporting.commands import ReportObservation
-from app.reporting.models import (
-    Observation,
-    ObservationVersion,
-    ProgressUpdate,
-    ProgressUpdateVersion,
-    ReportingPeriod,
-)
+from app.reporting.models import Observation, ObservationVersion, ProgressUpdate, ProgressUpdateVersion
 from app.targets.models import StockTarget
 
 OUTSIDE = (PartyStatus.WITHDRAWN, PartyStatus.DECLINED)

@@ -28,12 +28,11 @@ from app.access.predicates import own, visible
 from app.access.roles import Role
 from app.access.sums import beside, whole
 from app.access.visibility import Disclosure
-from app.agenda.models import Goal, Measure
+from app.agenda.models import Goal, Measure, ReportingPeriod
 from app.core.keys import CARRIED, Key
 from app.core.prepared import Prepared
 from app.core.snapshot import Snapshot
 from app.core.tables import table_of
-from app.reporting.models import ReportingPeriod
 from app.reporting.precision import of_totals
 from app.reporting.progress import Progress, Standing, of_path
 from app.reporting.rules import Precision, protect

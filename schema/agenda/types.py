@@ -6,10 +6,9 @@ from typing import TYPE_CHECKING, Annotated, Protocol
 import strawberry
 
 from app.access.visibility import Disclosure, Visibility
-from app.agenda.models import AgendaState, Aggregation, Mandatory, OriginRule, Unit
+from app.agenda.models import AgendaState, Aggregation, Mandatory, OriginRule, PeriodState, Unit
 from app.core import words
 from app.partners.models import OrganisationKind
-from app.reporting.models import PeriodState
 from app.reporting.standings import goals
 from app.sources.models import Certainty
 from schema.graph import links as link

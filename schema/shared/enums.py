@@ -7,14 +7,14 @@ import strawberry
 from app.access.policy import Permission
 from app.access.roles import Role
 from app.access.visibility import Disclosure, Visibility
-from app.agenda.models import AgendaState, Aggregation, Mandatory, OriginRule, Unit
+from app.agenda.models import AgendaState, Aggregation, Mandatory, OriginRule, PeriodState, Unit
 from app.agreements.models import AgreementKind, AgreementState, PartyRole, PartyStatus
 from app.identity.rules import MembershipState
 from app.partners.models import AreaKind, IdentifierScheme, OrganisationKind
 from app.quotas.models import DistributionKey, PlacementGround, QuotaRoundState, RuleSetState
 from app.quotas.rules import CapStatus
 from app.reporting.lights import Light
-from app.reporting.models import ObservationStatus, PeriodState
+from app.reporting.models import ObservationStatus
 from app.sources.models import Certainty
 from app.targets.models import Direction
 

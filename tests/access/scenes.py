@@ -5,7 +5,7 @@ from typing import TypeAlias
 
 from app.access.roles import Role
 from app.access.visibility import Disclosure, Visibility
-from app.agenda.models import Agenda, Goal, UrgencyCategory
+from app.agenda.models import Agenda, Goal, ReportingPeriod, UrgencyCategory
 from app.audit.service import record, take_turn
 from app.core.tables import Table
 from app.identity.models import Person
@@ -19,7 +19,6 @@ from app.quotas.models import (
     QuotaRound,
     RuleSetState,
 )
-from app.reporting.models import ReportingPeriod
 from tests.access.matrix import Place
 from tests.access.stage import OWN, Stage
 from tests.audit.callers import caller

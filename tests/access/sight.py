@@ -7,10 +7,10 @@ from uuid import UUID
 from app.access.caller import HERE
 from app.access.roles import Role
 from app.access.visibility import Disclosure, Visibility
-from app.agenda.models import Agenda, AgendaState, Goal
+from app.agenda.models import Agenda, AgendaState, Goal, PeriodState, ReportingPeriod
 from app.agreements.models import Agreement, AgreementParty, AgreementState, CommitmentShare
 from app.identity.models import DemoRole
-from app.reporting.models import Observation, PeriodState, ProgressUpdate, ReportingPeriod
+from app.reporting.models import Observation, ProgressUpdate
 from app.targets.models import StockTarget
 from tests.rows import Rows
 

@@ -11,7 +11,7 @@ from typing import ClassVar, NamedTuple
 
 from app.access.roles import Role
 from app.access.visibility import Disclosure, Visibility
-from app.agenda.models import Measure
+from app.agenda.models import Measure, PeriodState, ReportingPeriod
 from app.agreements.models import Agreement, AgreementParty, AgreementVersion, CommitmentShare, ShareAmount
 from app.core.database import Database
 from app.identity.models import IdentityProvider, Machine, Membership, Person, ProviderOrganisation
@@ -21,10 +21,8 @@ from app.reporting.models import (
     Observation,
     ObservationStatus,
     ObservationVersion,
-    PeriodState,
     ProgressUpdate,
     ProgressUpdateVersion,
-    ReportingPeriod,
 )
 from app.targets.models import StockTarget
 from tests.access.everyone import invite_everyone

@@ -12,7 +12,7 @@ from app.access.checks import sees
 from app.access.policy import COUNCILS, EVERYBODY, GRANTS, ROWS, SEES_ALL, Permission
 from app.access.predicates import own, visible
 from app.access.roles import Role
-from app.agenda.models import Agenda, AgendaState
+from app.agenda.models import Agenda, AgendaState, PeriodState, ReportingPeriod
 from app.agreements.models import Agreement, AgreementState, CommitmentShare
 from app.core.database import Database
 from app.core.refusal import NotFound, Refusal
@@ -22,7 +22,7 @@ from app.partners.models import Organisation
 from app.quotas.models import CountingRuleSet, QuotaRound, QuotaRoundState, RuleSetState
 from app.reporting.commands import ReportObservation, ReportProgress
 from app.reporting.lights import Light
-from app.reporting.models import Observation, PeriodState, ProgressUpdate, ReportingPeriod
+from app.reporting.models import Observation, ProgressUpdate
 from app.reporting.service import report_observation, report_progress
 from app.targets.models import StockTarget
 from tests.access.world import DAY, caller, make_world

@@ -5,11 +5,11 @@ import pytest
 from app.access.names import GIVERS, NAMES
 from app.access.policy import GRANTED_BY, GRANTS, SEES_ALL, NotAllowed, Permission, may_grant
 from app.access.roles import Role
+from app.agenda.models import ReportingPeriod
 from app.agreements.models import CommitmentShare
 from app.core.database import Database
 from app.core.words import Words
 from app.partners.models import Organisation
-from app.reporting.models import ReportingPeriod
 from tests.access.everyone import invite_everyone, persona
 from tests.asking import Asker
 from tests.graph.declared import gid

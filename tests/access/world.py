@@ -10,7 +10,7 @@ from app.access.caller import Caller
 from app.access.policy import COUNCILS, FOR_AN_ORGANISATION
 from app.access.roles import Role
 from app.access.visibility import Visibility
-from app.agenda.models import Agenda, AgendaState, Goal
+from app.agenda.models import Agenda, AgendaState, Goal, PeriodState, ReportingPeriod
 from app.agreements.models import Agreement, AgreementParty, AgreementState, AgreementVersion, CommitmentShare
 from app.audit.models import JournalEntry
 from app.core.database import Database
@@ -19,7 +19,7 @@ from app.identity.models import FourEyes, IdentityProvider, Machine, Membership,
 from app.identity.rules import REGIONAL
 from app.partners.models import Organisation
 from app.quotas.models import CountedCategory, CountingRuleSet, QuotaLine, QuotaRound, QuotaRoundState, RuleSetState
-from app.reporting.models import Observation, PeriodState, ProgressUpdate, ReportingPeriod
+from app.reporting.models import Observation, ProgressUpdate
 from app.reporting.totals.keeping import renew
 from app.targets.models import StockTarget
 from tests.rows import Rows, another, change

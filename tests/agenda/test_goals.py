@@ -5,10 +5,10 @@ from datetime import date
 from random import Random
 
 from app.access.visibility import Disclosure, Visibility
-from app.agenda.models import Agenda, Goal, Measure
+from app.agenda.models import Agenda, Goal, Measure, ReportingPeriod
 from app.agreements.models import Agreement, AgreementVersion
 from app.core.database import Database
-from app.reporting.models import Observation, ReportingPeriod
+from app.reporting.models import Observation
 from tests.access.sight import Sight
 from tests.agreements.reckoning import (
     PROGRESS,

@@ -10,7 +10,7 @@ from typing import Any
 from uuid import UUID
 
 from app.access.visibility import Disclosure
-from app.agenda.models import Aggregation, Goal, Measure
+from app.agenda.models import Aggregation, Goal, Measure, PeriodState, ReportingPeriod
 from app.agreements.models import (
     Agreement,
     AgreementParty,
@@ -19,7 +19,7 @@ from app.agreements.models import (
     CommitmentShare,
     ShareAmount,
 )
-from app.reporting.models import Observation, ObservationVersion, PeriodState, ReportingPeriod
+from app.reporting.models import Observation, ObservationVersion
 from app.targets.models import Direction, StockTarget
 from tests.access.sight import Count, Sight
 from tests.rows import Rows

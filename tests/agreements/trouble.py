@@ -3,10 +3,10 @@
 from datetime import UTC, date, datetime
 
 from app.access.visibility import Visibility
-from app.agenda.models import Aggregation, Measure
+from app.agenda.models import Aggregation, Measure, PeriodState, ReportingPeriod
 from app.agreements.models import Agreement, AgreementState, AgreementVersion, CommitmentShare, ShareAmount
 from app.core.database import Database
-from app.reporting.models import Observation, ObservationStatus, ObservationVersion, PeriodState, ReportingPeriod
+from app.reporting.models import Observation, ObservationStatus, ObservationVersion
 from tests.rows import Rows, another, change, store
 
 LATER = datetime(2026, 11, 23, 9, 30, tzinfo=UTC)

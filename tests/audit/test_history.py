@@ -5,13 +5,14 @@ from typing import Any
 import pytest
 
 from app.access.roles import Role
+from app.agenda.models import ReportingPeriod
 from app.agreements.models import CommitmentShare
 from app.audit.history import Change, changes
 from app.audit.service import record, take_turn
 from app.core.database import Database
 from app.identity.models import Person
 from app.partners.models import Organisation
-from app.reporting.models import Observation, ObservationVersion, ReportingPeriod
+from app.reporting.models import Observation, ObservationVersion
 from tests.access.everyone import invite_everyone, persona
 from tests.asking import Asker
 from tests.audit.callers import caller

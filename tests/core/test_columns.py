@@ -11,11 +11,11 @@ from sqlalchemy.dialects.postgresql.asyncpg import PGDialect_asyncpg
 from sqlalchemy.dialects.sqlite.aiosqlite import SQLiteDialect_aiosqlite
 from sqlalchemy.exc import DBAPIError, StatementError
 
+from app.agenda.models import PeriodState, ReportingPeriod
 from app.core.database import Database
 from app.core.days import days_between
 from app.core.models import Installation
 from app.core.tables import Choice, Moment, table_of
-from app.reporting.models import PeriodState, ReportingPeriod
 
 DIALECTS: list[Dialect] = [SQLiteDialect_aiosqlite(), PGDialect_asyncpg()]  # type: ignore[no-untyped-call]
 

@@ -10,13 +10,13 @@ import pytest
 from sqlalchemy import Date, Integer, String, bindparam, func, literal, select, text, type_coerce
 from sqlalchemy.exc import DBAPIError
 
+from app.agenda.models import PeriodState, ReportingPeriod
 from app.core.database import Database
 from app.core.keys import CARRIED, KeyList, among, new_key
 from app.core.prepared import Prepared
 from app.core.tables import Choice, Moment, table_of
 from app.core.time_limits import was_stopped
 from app.partners.models import Area, AreaKind, Organisation
-from app.reporting.models import PeriodState, ReportingPeriod
 from tests.conftest import Templates
 from tests.core.test_time_limits import ENDLESS, SECONDS
 from tests.databases import postgres

@@ -10,6 +10,7 @@ from app.agenda.models import (
     Goal,
     LivingConcept,
     Measure,
+    ReportingPeriod,
     TargetGroup,
     UrgencyCategory,
 )
@@ -19,7 +20,7 @@ from app.core.tables import Table
 from app.identity.models import Membership
 from app.partners.models import Area, Organisation, OrganisationIdentifier, RegionMembership, RegionScheme
 from app.quotas.models import CountedCategory, CountingRuleSet, QuotaLine, QuotaRound
-from app.reporting.models import Observation, ProgressUpdate, ProgressUpdateVersion, ReportingPeriod
+from app.reporting.models import Observation, ProgressUpdate, ProgressUpdateVersion
 from app.sources.models import Source
 from app.targets.models import StockTarget
 from tests.agreements.reckoning import amount_of, version_of

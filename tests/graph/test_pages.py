@@ -7,12 +7,12 @@ from uuid import UUID
 
 import pytest
 
-from app.agenda.models import Goal
+from app.agenda.models import Goal, ReportingPeriod
 from app.agreements.models import Agreement, AgreementParty, CommitmentShare
 from app.core.database import Database
 from app.core.tables import Table
 from app.partners.models import Area, Organisation
-from app.reporting.models import Observation, ReportingPeriod
+from app.reporting.models import Observation
 from app.targets.models import StockTarget
 from tests.access.sight import Sight
 from tests.agreements.reckoning import amount_of

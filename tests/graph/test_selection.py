@@ -6,12 +6,12 @@ from typing import Any
 from graphql import get_named_type, is_leaf_type
 
 from app.access.visibility import Visibility
-from app.agenda.models import Agenda, Goal, Measure
+from app.agenda.models import Agenda, Goal, Measure, ReportingPeriod
 from app.agreements.models import Agreement, AgreementParty, CommitmentShare
 from app.core.database import Database
 from app.partners.models import Area, Organisation
 from app.quotas.models import CountingRuleSet, RuleSetState
-from app.reporting.models import Observation, ReportingPeriod
+from app.reporting.models import Observation
 from schema.build import make_schema
 from schema.graph.links import declared
 from tests.access.sight import Sight

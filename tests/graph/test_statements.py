@@ -9,6 +9,7 @@ from typing import Any
 import pytest
 from sqlalchemy import insert
 
+from app.agenda.models import PeriodState, ReportingPeriod
 from app.agreements.models import CommitmentShare
 from app.core.database import Database
 from app.core.ids import global_id
@@ -17,7 +18,7 @@ from app.core.tables import table_of
 from app.main import make_app
 from app.regions.files import folder_of, read_region
 from app.regions.service import load
-from app.reporting.models import Observation, ObservationVersion, PeriodState, ReportingPeriod
+from app.reporting.models import Observation, ObservationVersion
 from app.reporting.totals.keeping import renew
 from app.settings import Mode, Settings
 from tests.asking import Asker

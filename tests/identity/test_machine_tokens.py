@@ -7,12 +7,13 @@ from typing import Any
 import pytest
 from pydantic import SecretStr
 
+from app.agenda.models import ReportingPeriod
 from app.agreements.models import Agreement, CommitmentShare
 from app.identity.machines import ProviderWithoutAlgorithm
 from app.identity.models import IdentityProvider
 from app.main import make_app
 from app.partners.models import Organisation
-from app.reporting.models import Observation, ReportingPeriod
+from app.reporting.models import Observation
 from app.settings import Mode, Settings
 from tests.graph.declared import gid
 from tests.identity.machine_room import READER, REPORTER, MachineRoom, moment_of

@@ -5,13 +5,12 @@ from random import Random
 from typing import Any
 
 from app.access.roles import Role
-from app.agenda.models import Agenda, Goal, LivingConcept, Measure
+from app.agenda.models import Agenda, Goal, LivingConcept, Measure, PeriodState, ReportingPeriod
 from app.agreements.models import Agreement, CommitmentShare
 from app.core.ids import global_id
 from app.core.keys import new_key
 from app.identity.models import Membership
 from app.partners.models import Area, Organisation
-from app.reporting.models import PeriodState, ReportingPeriod
 from app.targets.models import StockTarget
 from tests.access.everyone import HELD_AT, persona
 from tests.asking import Asker

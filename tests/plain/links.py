@@ -4,14 +4,23 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from typing import Any, TypeAlias
 
-from app.agenda.models import Agenda, CalendarEntry, Goal, LivingConcept, Measure, TargetGroup, UrgencyCategory
+from app.agenda.models import (
+    Agenda,
+    CalendarEntry,
+    Goal,
+    LivingConcept,
+    Measure,
+    ReportingPeriod,
+    TargetGroup,
+    UrgencyCategory,
+)
 from app.agreements.models import Agreement, AgreementParty, CommitmentShare
 from app.audit.models import JournalEntry
 from app.core.tables import Table
 from app.identity.models import Machine, Membership, Person
 from app.partners.models import Area, Organisation, OrganisationIdentifier, RegionMembership, RegionScheme
 from app.quotas.models import CountedCategory
-from app.reporting.models import Observation, ReportingPeriod
+from app.reporting.models import Observation
 from app.targets.models import StockTarget
 from tests.access.sight import Sight
 from tests.graph import declared

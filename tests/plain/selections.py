@@ -11,13 +11,12 @@ from typing import Any
 
 from graphql import GraphQLInterfaceType, GraphQLObjectType, GraphQLSchema, get_named_type, is_leaf_type
 
-from app.agenda.models import Agenda, Goal, LivingConcept, Measure
+from app.agenda.models import Agenda, Goal, LivingConcept, Measure, ReportingPeriod
 from app.agreements.models import Agreement, AgreementKind, AgreementState
 from app.core.ids import global_id
 from app.identity.rules import MembershipState
 from app.partners.models import Area, Organisation, OrganisationKind
 from app.quotas.models import QuotaRound
-from app.reporting.models import ReportingPeriod
 from tests.access.sight import Sight
 from tests.graph.declared import Several
 from tests.plain import fields, links

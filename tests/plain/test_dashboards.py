@@ -3,8 +3,7 @@
 import pytest
 
 from app.access.roles import Role
-from app.agenda.models import Goal
-from app.reporting.models import ReportingPeriod
+from app.agenda.models import Goal, ReportingPeriod
 from tests.access.everyone import persona
 from tests.agenda.test_goals import DASHBOARD, standing_at
 from tests.plain.conftest import Both

@@ -8,7 +8,7 @@ from typing import Any
 from uuid import UUID
 
 from app.access.visibility import Disclosure
-from app.agenda.models import UrgencyCategory
+from app.agenda.models import PeriodState, ReportingPeriod, UrgencyCategory
 from app.core.database import Database
 from app.partners.models import Area, AreaKind
 from app.quotas.models import (
@@ -21,7 +21,6 @@ from app.quotas.models import (
     QuotaRoundState,
     RuleSetState,
 )
-from app.reporting.models import PeriodState, ReportingPeriod
 from app.reporting.totals.keeping import renew
 from tests.access.sight import EVERYTHING, Sight
 from tests.agreements.reckoning import share_of, total

@@ -7,11 +7,11 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from app.agenda.models import ReportingPeriod
 from app.core.database import Database
 from app.partners.models import Area
 from app.quotas.models import CountingRuleSet, MutationCount, QuotaLine, QuotaRound
 from app.quotas.rules import CapStatus, cap, cap_status
-from app.reporting.models import ReportingPeriod
 from tests.rows import Rows
 
 # The golden example: mutation, cap, demand by origin, after transfers, pool, overflow out, overflow in, quota.

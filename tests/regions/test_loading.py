@@ -10,7 +10,7 @@ import sqlalchemy as sa
 from sqlmodel import col, select
 from sqlmodel.ext.asyncio.session import AsyncSession
 
-from app.agenda.models import Agenda, Goal, LivingConcept
+from app.agenda.models import Agenda, Goal, LivingConcept, PeriodState, ReportingPeriod
 from app.agreements.models import AgreementParty, AgreementVersion, CommitmentShare, PartyStatus, ShareAmount
 from app.core.models import Installation
 from app.core.tables import Table
@@ -23,7 +23,7 @@ from app.regions.errors import AnotherRegionIsHere, ExamplesAndFactsDoNotMix, Re
 from app.regions.files import content_hash, folder_of, read_region
 from app.regions.region import Region
 from app.regions.service import load
-from app.reporting.models import Observation, ObservationStatus, ObservationVersion, PeriodState, ReportingPeriod
+from app.reporting.models import Observation, ObservationStatus, ObservationVersion
 from app.reporting.totals.keeping import renew
 
 NOW = datetime(2026, 11, 22, 12, tzinfo=UTC)

@@ -2,10 +2,9 @@
 
 from typing import Any
 
-from app.agenda.models import Measure
+from app.agenda.models import Measure, ReportingPeriod
 from app.agreements.models import CommitmentShare
 from app.partners.models import Area
-from app.reporting.models import ReportingPeriod
 from tests.asking import Asker
 from tests.reporting.writing import id_of
 

@@ -4,18 +4,11 @@ from datetime import date
 
 from app.access.roles import Role
 from app.access.visibility import Disclosure
-from app.agenda.models import Measure
+from app.agenda.models import Measure, PeriodState, ReportingPeriod
 from app.agreements.models import Agreement, CommitmentShare
 from app.core.database import Database
 from app.partners.models import Organisation
-from app.reporting.models import (
-    Observation,
-    ObservationVersion,
-    PeriodState,
-    ProgressUpdate,
-    ProgressUpdateVersion,
-    ReportingPeriod,
-)
+from app.reporting.models import Observation, ObservationVersion, ProgressUpdate, ProgressUpdateVersion
 from app.targets.models import StockTarget
 from tests.access.sight import COUNCILS, Sight
 from tests.agreements.reckoning import amount_of, newest

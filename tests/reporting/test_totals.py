@@ -13,7 +13,7 @@ from app.access.caller import HERE
 from app.access.policy import AT_AN_ORGANISATION
 from app.access.roles import Role
 from app.access.visibility import Visibility
-from app.agenda.models import Goal
+from app.agenda.models import Goal, PeriodState, ReportingPeriod
 from app.agreements.models import (
     Agreement,
     AgreementParty,
@@ -27,7 +27,7 @@ from app.core.ids import global_id
 from app.identity.models import DemoRole
 from app.partners.models import Organisation
 from app.quotas.models import PlacementFlow
-from app.reporting.models import Observation, PeriodState, ReportingPeriod
+from app.reporting.models import Observation
 from app.reporting.totals.keeping import differences
 from app.reporting.totals.models import AgreementTotal, GoalTotal, PlacementTotal
 from tests.access.sight import Sight

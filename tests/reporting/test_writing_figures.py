@@ -4,10 +4,10 @@ from typing import Any
 
 import pytest
 
-from app.agenda.models import Measure
+from app.agenda.models import Measure, ReportingPeriod
 from app.agreements.models import CommitmentShare
 from app.partners.models import Area
-from app.reporting.models import Observation, ObservationVersion, ReportingPeriod
+from app.reporting.models import Observation, ObservationVersion
 from app.targets.models import StockTarget
 from tests.asking import Asker
 from tests.reporting.writing import REPORT, change, id_of, refusals, rows

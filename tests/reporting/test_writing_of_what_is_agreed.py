@@ -4,8 +4,8 @@ from typing import Any
 
 import pytest
 
+from app.agenda.models import ReportingPeriod
 from app.agreements.models import Agreement, CommitmentShare
-from app.reporting.models import ReportingPeriod
 from tests.asking import Asker
 from tests.reporting.writing import REPORT, TELL, change, change_promises, id_of, refusals
 

@@ -8,12 +8,13 @@ import pytest
 from sqlalchemy import select
 
 from app.access.roles import Role
+from app.agenda.models import ReportingPeriod
 from app.agreements.models import Agreement, CommitmentShare
 from app.core.ids import global_id
 from app.core.tables import table_of
 from app.identity.models import DemoRole
 from app.partners.models import Organisation
-from app.reporting.models import ProgressUpdate, ProgressUpdateVersion, ReportingPeriod
+from app.reporting.models import ProgressUpdate, ProgressUpdateVersion
 from tests.asking import Asker
 from tests.reporting.writing import TELL, break_writing, change, id_of, outcomes, refusals, rows
 

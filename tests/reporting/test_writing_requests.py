@@ -7,11 +7,12 @@ from typing import Any
 import pytest
 from sqlalchemy import select
 
+from app.agenda.models import ReportingPeriod
 from app.agreements.models import Agreement, CommitmentShare
 from app.audit.models import JournalEntry, Receipt
 from app.core.tables import table_of
 from app.partners.models import Organisation
-from app.reporting.models import Observation, ObservationVersion, ReportingPeriod
+from app.reporting.models import Observation, ObservationVersion
 from tests.asking import Asker
 from tests.reporting.writing import REPORT, TELL, break_writing, change, id_of, refusals, rows
 

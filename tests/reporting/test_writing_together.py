@@ -3,9 +3,9 @@
 import asyncio
 from typing import Any
 
+from app.agenda.models import ReportingPeriod
 from app.agreements.models import CommitmentShare
 from app.audit.chain import verify
-from app.reporting.models import ReportingPeriod
 from tests.asking import Answer, Asker
 from tests.reporting.writing import REPORT, id_of, refusals, rows
 

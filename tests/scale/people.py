@@ -7,6 +7,7 @@ from sqlalchemy import text
 from sqlmodel import col, select
 
 from app.access.roles import Role
+from app.agenda.models import ReportingPeriod
 from app.agreements.models import CommitmentShare
 from app.core import revisions
 from app.core.database import Database
@@ -16,7 +17,7 @@ from app.identity.sessions import hash_of_secret
 from app.partners.models import Organisation
 from app.regions.files import folder_of, read_region
 from app.regions.service import load
-from app.reporting.models import Observation, ReportingPeriod
+from app.reporting.models import Observation
 
 PROVIDER = "staedion"
 ORGANISATION = "staedion"

@@ -7,10 +7,10 @@ from typing import Any
 import pytest
 
 from app.access.visibility import Visibility
-from app.agenda.models import Unit
+from app.agenda.models import PeriodState, ReportingPeriod, Unit
 from app.core.database import Database
 from app.reporting.lights import Light
-from app.reporting.models import Observation, ObservationStatus, ObservationVersion, PeriodState, ReportingPeriod
+from app.reporting.models import Observation, ObservationStatus, ObservationVersion
 from app.reporting.progress import StockStanding, of_stock
 from app.reporting.rules import Precision
 from app.targets.models import Direction, StockTarget

@@ -13,11 +13,12 @@ from fastapi import FastAPI
 from sqlalchemy import insert
 from starlette.types import Message
 
+from app.agenda.models import PeriodState, ReportingPeriod
 from app.agreements.models import CommitmentShare
 from app.core.database import Database
 from app.core.keys import new_key
 from app.core.tables import table_of
-from app.reporting.models import Observation, ObservationVersion, PeriodState, ReportingPeriod
+from app.reporting.models import Observation, ObservationVersion
 from app.reporting.totals.keeping import renew
 from tests.rows import Rows
 

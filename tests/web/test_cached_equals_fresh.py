@@ -12,10 +12,10 @@ from typing import Any
 import pytest
 
 from app.access.roles import Role
+from app.agenda.models import ReportingPeriod
 from app.agreements.models import Agreement, CommitmentShare
 from app.core.database import Database
 from app.partners.models import Organisation
-from app.reporting.models import ReportingPeriod
 from app.targets.models import StockTarget
 from tests.access.everyone import invite_everyone, persona
 from tests.asking import Asker

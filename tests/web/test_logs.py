@@ -13,11 +13,11 @@ from sqlalchemy import text
 
 import app.web.overview
 import schema.identity.viewer
+from app.agenda.models import ReportingPeriod
 from app.agreements.models import CommitmentShare
 from app.core.database import Database
 from app.logs import set_up
 from app.main import make_app
-from app.reporting.models import ReportingPeriod
 from app.settings import Mode, Settings
 from tests.asking import Asker
 from tests.reporting.writing import REPORT, break_writing, change, id_of

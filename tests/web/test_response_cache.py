@@ -7,9 +7,9 @@ from datetime import UTC, datetime
 import pytest
 
 from app.access.caller import Caller
+from app.agenda.models import ReportingPeriod
 from app.agreements.models import Agreement, CommitmentShare
 from app.core.database import Database
-from app.reporting.models import ReportingPeriod
 from app.web.bodies import Body
 from app.web.responses import OVERHEAD, Responses
 from tests.asking import Asker

@@ -3,6 +3,7 @@
 from collections.abc import Iterator
 from datetime import date
 
+from app.agenda.models import PeriodState
 from app.regions.cells import quoted
 from app.regions.errors import Problem
 from app.regions.region import Region
@@ -11,7 +12,6 @@ from app.regions.rows.agreements import AgreementRow, ShareRow, StockTargetRow
 from app.regions.rows.partners import OrganisationRow
 from app.regions.rows.reporting import MeasureFigureRow, PeriodRow, ShareFigureRow, TargetFigureRow
 from app.regions.rows.row import PeriodsAcross
-from app.reporting.models import PeriodState
 
 # The first and the last day of each half-year, as month and day.
 HALVES = {1: ((1, 1), (6, 30)), 2: ((7, 1), (12, 31))}

@@ -6,12 +6,12 @@ from uuid import UUID
 
 from sqlmodel.ext.asyncio.session import AsyncSession
 
+from app.agenda.models import PeriodState
 from app.core.tables import Table, table_of
 from app.regions.bulk import Changed, NaturalKey, Put, Tally, Values, by, put
 from app.regions.region import R, Region
 from app.regions.rows.reporting import PeriodRow
 from app.regions.rows.row import Row, columns_of
-from app.reporting.models import PeriodState
 
 # In these states the figures of a period stand.
 FIRM = frozenset({PeriodState.CLOSED, PeriodState.PUBLISHED})

@@ -2,6 +2,7 @@
 
 from collections.abc import Hashable
 
+from app.agenda.models import ReportingPeriod
 from app.regions.bulk import EVERYTHING, Values, by
 from app.regions.filling.filler import FIRM, Filler
 from app.regions.rows.agreements import AgreementRow, ShareRow, StockTargetRow
@@ -19,7 +20,6 @@ from app.reporting.models import (
     ObservationVersion,
     ProgressUpdate,
     ProgressUpdateVersion,
-    ReportingPeriod,
 )
 
 

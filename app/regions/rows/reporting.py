@@ -1,5 +1,6 @@
 """The rows of reporting: periods, figures and progress."""
 
+from app.agenda.models import PeriodState, ReportingPeriod
 from app.regions.cells import (
     AgreementCode,
     AreaCode,
@@ -15,14 +16,7 @@ from app.regions.cells import (
 )
 from app.regions.rows.row import PeriodsAcross, Row
 from app.reporting.lights import Light
-from app.reporting.models import (
-    Observation,
-    ObservationVersion,
-    PeriodState,
-    ProgressUpdate,
-    ProgressUpdateVersion,
-    ReportingPeriod,
-)
+from app.reporting.models import Observation, ObservationVersion, ProgressUpdate, ProgressUpdateVersion
 
 
 class PeriodRow(Row):

@@ -7,15 +7,9 @@ from sqlalchemy.sql import FromClause
 
 from app.access.predicates import visible
 from app.access.roles import Role
+from app.agenda.models import PeriodState, ReportingPeriod
 from app.core.tables import table_of
-from app.reporting.models import (
-    Observation,
-    ObservationVersion,
-    PeriodState,
-    ProgressUpdate,
-    ProgressUpdateVersion,
-    ReportingPeriod,
-)
+from app.reporting.models import Observation, ObservationVersion, ProgressUpdate, ProgressUpdateVersion
 from app.reporting.standings.adding import precision_of_counts
 
 

@@ -7,7 +7,7 @@ from sqlalchemy import ColumnElement, Integer, case, cast, func, select
 from sqlalchemy.sql import FromClause
 
 from app.access.roles import Role
-from app.agenda.models import Aggregation, Measure
+from app.agenda.models import Aggregation, Measure, ReportingPeriod
 from app.agreements.models import (
     Agreement,
     AgreementParty,
@@ -18,9 +18,6 @@ from app.agreements.models import (
     ShareAmount,
 )
 from app.core.tables import table_of
-from app.reporting.models import (
-    ReportingPeriod,
-)
 from app.reporting.standings.adding import carried_sums, precision_of_counts, precision_of_total, sums, whole
 from app.reporting.standings.figures import figures_of, has_ended
 

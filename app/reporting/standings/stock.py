@@ -6,12 +6,9 @@ from sqlalchemy import Integer, case, cast, func, select
 from sqlalchemy.sql import FromClause
 
 from app.access.roles import Role
-from app.agenda.models import LivingConcept, Measure
+from app.agenda.models import LivingConcept, Measure, ReportingPeriod
 from app.core.tables import table_of
 from app.partners.models import Area
-from app.reporting.models import (
-    ReportingPeriod,
-)
 from app.reporting.standings.adding import precision_of_counts
 from app.reporting.standings.figures import figures_of, has_ended
 from app.targets.models import StockTarget

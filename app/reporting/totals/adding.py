@@ -23,11 +23,10 @@ from sqlalchemy import (
 from sqlalchemy.sql import FromClause
 
 from app.access.roles import Role
-from app.agenda.models import Goal
+from app.agenda.models import Goal, ReportingPeriod
 from app.agreements.models import Agreement
 from app.core.tables import table_of
 from app.quotas.models import PlacementFlow
-from app.reporting.models import ReportingPeriod
 from app.reporting.standings.adding import due_by
 from app.reporting.standings.figures import observations
 from app.reporting.standings.promises import AGREED, plain_agreements, plain_shares
