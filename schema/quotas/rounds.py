@@ -46,7 +46,7 @@ class QuotaLineShare(Node):
     organisation: Organisation | None = link.one(by="organisation_id", description="The corporation.")
 
 
-@graph.table("quota_line", divided.lines, divided.lines_with_others)
+@graph.table("quota_line", divided.lines, divided.lines_with_others, counts="placement_flow")
 @strawberry.type(description="What one municipality houses in a year, and how that came about (quotum).")
 class QuotaLine(Node):
     """What one municipality houses in a year, and how that came about."""
