@@ -47,7 +47,7 @@ class QuotaLineShare(Node):
     organisation: Organisation | None = link.one(by="organisation_id", description="The corporation.")
 
 
-@graph.table("quota_line", divided.lines, divided.standing_lines)
+@graph.table("quota_line", divided.lines, divided.standing_lines, counts="placement_flow")
 @strawberry.type(description="What one municipality houses in a year, and how that came about (quotum).")
 class QuotaLine(Node):
     """What one municipality houses in a year, and how that came about."""

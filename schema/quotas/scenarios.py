@@ -128,7 +128,7 @@ class Scenario(Node):
         return made(Parameters, vars(self)["parameters"])
 
 
-@graph.table("calculation", divided.calculations)
+@graph.table("calculation", divided.calculations, counts="placement_flow")
 @strawberry.type(
     description="One calculation of a scenario, stored whole: what went in and what came out (berekening)."
 )
