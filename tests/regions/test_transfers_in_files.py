@@ -19,7 +19,8 @@ from tests.regions.spoiling import problems_of
 NOW = datetime(2026, 11, 22, 12, tzinfo=UTC)
 HEADS = {
     "areas.csv": "code,kind,name,parent,valid_from",
-    "quota_transfers.csv": "year,giver_area,taker_area,giver,taker,proposer,households,ground,state,proposed_on,decided_on",
+    "quota_transfers.csv": "year,giver_area,taker_area,giver,taker,proposer,households,ground,state,"
+    "proposed_on,decided_on",
     "contingents.csv": "year,organisation,area,category,households,ceiling",
     "mutation_forecasts.csv": "year,area,district,organisation,expected,certainty",
     "liveability.csv": "year,area,score_class,limit_bp,certainty",
