@@ -170,7 +170,7 @@ ROWS: dict[str, tuple[Rule, ...]] = {
     "commitment_share": (rule(EVERYBODY, Through("agreement_id", "agreement")),),
     # Where victims may be housed is for their provider and for who sees all.
     "contingent": (
-        rule(REGIONAL, Through("category_id", "urgency_category", (Is("disclosure", ("HOUSEHOLD", "OBJECT")),))),
+        rule(REGIONAL, Through("category_id", "urgency_category", (Is("disclosure", ("HOUSEHOLD",)),))),
         rule(STAFF, Own("organisation_id")),
         rule(SEES_ALL, Always()),
     ),

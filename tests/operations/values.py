@@ -10,7 +10,7 @@ from app.agreements.models import Agreement, CommitmentShare
 from app.core.ids import global_id
 from app.core.keys import new_key
 from app.identity.models import Membership
-from app.partners.models import Area, Organisation
+from app.partners.models import Area, AreaKind, Organisation
 from app.quotas.contingents.models import Contingent
 from app.quotas.transfers.models import QuotaTransfer
 from app.targets.models import StockTarget
@@ -66,10 +66,10 @@ class Values:
                 **{f"{name}.id": ids(rows, QuotaTransfer) for name in ABOUT_TRANSFERS},
                 "releaseContingent.id": ids(rows, Contingent),
                 "categoryId": ids(rows, UrgencyCategory),
-                "giver": codes(rows, Area),
+                "giver": codes_of_municipalities(rows),
                 "giverAreaId": ids(rows, Area),
                 "organisationId": ids(rows, Organisation),
-                "taker": codes(rows, Area),
+                "taker": codes_of_municipalities(rows),
                 "takerAreaId": ids(rows, Area),
                 "agenda": codes(rows, Agenda),
                 "agenda.code": codes(rows, Agenda),
@@ -108,6 +108,11 @@ class Values:
 def codes(rows: Rows, model: Any) -> list[str]:
     """Give the codes of a table."""
     return sorted(one.code for one in rows.all(model))
+
+
+def codes_of_municipalities(rows: Rows) -> list[str]:
+    """Give the codes of the areas that are municipalities."""
+    return sorted(one.code for one in rows.all(Area, kind=AreaKind.MUNICIPALITY))
 
 
 def ids(rows: Rows, model: Any) -> list[str]:
