@@ -243,6 +243,7 @@ def values_of(rows: Rows) -> dict[str, dict[str, list[Any]]]:
             "measure": ["PLACES_ADDED"],
             "organisation": organisations,
         },
+        "Query.scenarios": {"year": [2026, 2027], "state": ["ACTIVE", "ARCHIVED"]},
         "Query.stockTargets": {
             "area": areas,
             "concept": [one.code for one in rows.all(LivingConcept)],
@@ -255,6 +256,7 @@ def values_of(rows: Rows) -> dict[str, dict[str, list[Any]]]:
         **{f"Query.{name}": {"year": years} for name in of_years},
         "Query.agenda": {"code": agendas},
         "Query.agreement": {"code": [*agreements, "nothing"]},
+        "Query.countingRules": {"year": [2000, 2026]},
         "Query.fourEyes": {"organisation": organisations},
         "Query.goal": {"code": goals, "agenda": agendas},
         "Query.organisation": {"code": organisations},
