@@ -17,7 +17,6 @@ from app.core.words import Language
 from app.identity import errors as identity
 from app.identity.rules import MembershipState
 from app.partners.models import OrganisationKind
-from app.quotas import errors as quotas
 from app.quotas.contingents import errors as contingents
 from app.quotas.transfers import errors as transfers
 from app.quotas.transfers.models import TransferState
@@ -229,9 +228,9 @@ KNOWN: dict[type[refusal.Refusal], tuple[type[UserError], Callable[[Any], dict[s
     identity.TakesTwo: (TakesTwo, lambda _: {}),
     contingents.ProposalOutdated: (ProposalOutdated, lambda _: {}),
     transfers.NoRoomUnderCap: (NoRoomUnderCap, lambda one: {"room": one.room}),
-    quotas.NotThatMany: (NotThatMany, lambda one: {"available": one.available}),
+    transfers.NotThatMany: (NotThatMany, lambda one: {"available": one.available}),
     transfers.TransferNotOpen: (TransferNotOpen, lambda one: {"state": TransferState(one.state)}),
-    quotas.YearIsOver: (YearIsOver, lambda one: {"year": one.year}),
+    transfers.YearIsOver: (YearIsOver, lambda one: {"year": one.year}),
     reporting.NotCountedByYou: (NotCountedByYou, lambda one: {"counted_by": one.counted_by}),
     reporting.PeriodNotOpen: (
         PeriodNotOpen,
