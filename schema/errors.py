@@ -17,7 +17,6 @@ from app.core.words import Language
 from app.identity import errors as identity
 from app.identity.rules import MembershipState
 from app.partners.models import OrganisationKind
-from app.quotas import errors as quotas
 from app.quotas.contingents import errors as contingents
 from app.quotas.models import QuotaRoundState
 from app.quotas.rounds import errors as rounds
@@ -278,9 +277,9 @@ KNOWN: dict[type[refusal.Refusal], tuple[type[UserError], Callable[[Any], dict[s
     identity.TakesTwo: (TakesTwo, lambda _: {}),
     contingents.ProposalOutdated: (ProposalOutdated, lambda _: {}),
     transfers.NoRoomUnderCap: (NoRoomUnderCap, lambda one: {"room": one.room}),
-    quotas.NotThatMany: (NotThatMany, lambda one: {"available": one.available}),
+    transfers.NotThatMany: (NotThatMany, lambda one: {"available": one.available}),
     transfers.TransferNotOpen: (TransferNotOpen, lambda one: {"state": TransferState(one.state)}),
-    quotas.YearIsOver: (YearIsOver, lambda one: {"year": one.year}),
+    transfers.YearIsOver: (YearIsOver, lambda one: {"year": one.year}),
     rounds.CalculationFinished: (CalculationFinished, lambda _: {}),
     rounds.NotCalculated: (NotCalculated, lambda _: {}),
     rounds.NotEverybodyAgreed: (
