@@ -17,7 +17,13 @@ from app.core.words import Language
 from app.identity import errors as identity
 from app.identity.rules import MembershipState
 from app.partners.models import OrganisationKind
+from app.quotas.models import QuotaRoundState
+from app.quotas.placements import errors as placements
+from app.quotas.placements.rules import ReservationState
+from app.quotas.waivers import errors as waivers
+from app.quotas.waivers.models import WaiverState
 from app.reporting import errors as reporting
+from app.reporting.settlement import errors as settlement
 from schema.graph.links import column
 from schema.shared.enums import describe
 
@@ -35,11 +41,16 @@ class UserErrorCode(StrEnum):
     NOT_FOUND = "NOT_FOUND"
     NOT_VOUCHED_FOR = "NOT_VOUCHED_FOR"
     OWN_MEMBERSHIP = "OWN_MEMBERSHIP"
+    OWN_WAIVER = "OWN_WAIVER"
+    PERIODS_NOT_CLOSED = "PERIODS_NOT_CLOSED"
     PERIOD_NOT_OPEN = "PERIOD_NOT_OPEN"
     REQUEST_REUSED = "REQUEST_REUSED"
+    RESERVATION_OVER = "RESERVATION_OVER"
+    ROUND_NOT_READY = "ROUND_NOT_READY"
     STALE_VERSION = "STALE_VERSION"
     STILL_MEMBER = "STILL_MEMBER"
     TAKES_TWO = "TAKES_TWO"
+    WAIVER_DECIDED = "WAIVER_DECIDED"
 
 
 describe(
@@ -55,11 +66,16 @@ describe(
     NOT_FOUND="There is no such thing, or not for this caller.",
     NOT_VOUCHED_FOR="The sign-in service does not vouch for this role there.",
     OWN_MEMBERSHIP="Nobody decides about their own membership.",
+    OWN_WAIVER="Who asked for a waiver does not decide about it.",
+    PERIODS_NOT_CLOSED="Periods of the year still take figures.",
     PERIOD_NOT_OPEN="The period takes no figures now.",
     REQUEST_REUSED="The request number was used before.",
+    RESERVATION_OVER="The places are held no longer.",
+    ROUND_NOT_READY="The division is not so far.",
     STALE_VERSION="Somebody else was first.",
     STILL_MEMBER="The person still has a membership.",
     TAKES_TWO="Somebody else has to confirm it.",
+    WAIVER_DECIDED="The waiver was granted or refused already.",
 )
 
 
@@ -162,6 +178,39 @@ class TakesTwo(UserError):
     """Somebody else has to confirm it."""
 
 
+@strawberry.type(description="Who asked for a waiver does not decide about it.")
+class OwnWaiver(UserError):
+    """Who asked for a waiver does not decide about it."""
+
+
+@strawberry.type(description="Periods of the year still take figures.")
+class PeriodsNotClosed(UserError):
+    """Periods of the year still take figures."""
+
+    open_periods: list[str] = column("The codes of those periods.")
+
+
+@strawberry.type(description="The places are held no longer.")
+class ReservationOver(UserError):
+    """The places are held no longer."""
+
+    state: ReservationState = column("Why not.")
+
+
+@strawberry.type(description="The division is not so far.")
+class RoundNotReady(UserError):
+    """The division is not so far."""
+
+    state: QuotaRoundState = column("How far it is.")
+
+
+@strawberry.type(description="The waiver was granted or refused already.")
+class WaiverDecided(UserError):
+    """The waiver was granted or refused already."""
+
+    state: WaiverState = column("What was decided.")
+
+
 # How each refusal becomes data: the type, and what else it carries.
 KNOWN: dict[type[refusal.Refusal], tuple[type[UserError], Callable[[Any], dict[str, Any]]]] = {
     refusal.InvalidInput: (InvalidInput, lambda _: {}),
@@ -180,6 +229,11 @@ KNOWN: dict[type[refusal.Refusal], tuple[type[UserError], Callable[[Any], dict[s
     identity.OwnMembership: (OwnMembership, lambda _: {}),
     identity.StillMember: (StillMember, lambda _: {}),
     identity.TakesTwo: (TakesTwo, lambda _: {}),
+    placements.ReservationOver: (ReservationOver, lambda one: {"state": one.state}),
+    waivers.OwnWaiver: (OwnWaiver, lambda _: {}),
+    waivers.WaiverDecided: (WaiverDecided, lambda one: {"state": one.state}),
+    settlement.PeriodsNotClosed: (PeriodsNotClosed, lambda one: {"open_periods": one.open_periods}),
+    settlement.RoundNotReady: (RoundNotReady, lambda one: {"state": one.state}),
     reporting.NotCountedByYou: (NotCountedByYou, lambda one: {"counted_by": one.counted_by}),
     reporting.PeriodNotOpen: (
         PeriodNotOpen,
