@@ -55,8 +55,16 @@ NODES: dict[str, type[Table]] = {
     "UrgencyCategory": UrgencyCategory,
 }
 
-# Those of whom there are no examples; tests/identity asks for them.
-WITHOUT_EXAMPLES = {"Machine", "Person"}
+# Those of whom there are no examples; tests/identity, tests/quotas and tests/plain ask for them.
+WITHOUT_EXAMPLES = {
+    "CapWaiver",
+    "FlaggedPlacement",
+    "Machine",
+    "Person",
+    "Placement",
+    "QuotaSettlement",
+    "Reservation",
+}
 
 
 @dataclass(frozen=True)

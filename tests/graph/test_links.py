@@ -78,12 +78,22 @@ def test_every_link_is_written_down() -> None:
     tested_elsewhere = {
         "CapUse.area",
         "CapUse.countingRules",
+        *(f"CapWaiver.{name}" for name in ("area", "organisation")),
+        *(f"CapWatch.{name}" for name in ("area", "countingRules")),
         "CountedCategory.category",
+        *(f"FlaggedPlacement.{name}" for name in ("area", "organisation", "placement")),
         "FourEyes.organisation",
         "HistoryEntry.organisation",
         "HistoryEntry.person",
         "Machine.organisation",
         "Membership.person",
+        *(
+            f"Placement.{name}"
+            for name in ("category", "destination", "organisation", "origin", "period", "reservation")
+        ),
+        "QuotaRound.settlements",
+        "QuotaSettlement.area",
+        *(f"Reservation.{name}" for name in ("category", "destination", "organisation")),
         "RegionMembership.source",
         *(f"{name}.history" for name in {*NODES, *WITHOUT_EXAMPLES}),
     }

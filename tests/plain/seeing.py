@@ -11,6 +11,7 @@ from app.partners.models import Organisation
 from app.quotas.models import CountingRuleSet, QuotaRound
 from tests.access.sight import COUNCILS, EVERYTHING, STAFF, Sight
 from tests.agreements.reckoning import amount_of
+from tests.plain import placing
 
 Seeing: TypeAlias = Callable[[Sight, Any], bool]
 
@@ -97,9 +98,11 @@ SEEING: dict[str, Seeing] = {
     "Agreement": Sight.agreement,
     "AgreementParty": agreement_of,
     "AgreementVersion": agreement_of,
+    "CapWaiver": placing.waiver,
     "CommitmentShare": share,
     "CountedCategory": lambda sight, row: rules(sight, sight.rows.get(CountingRuleSet, row.rule_set_id)),
     "CountingRuleSet": rules,
+    "FlaggedPlacement": placing.flagged,
     "FourEyes": four_eyes,
     "Goal": Sight.goal,
     "HistoryEntry": entry,
@@ -107,8 +110,11 @@ SEEING: dict[str, Seeing] = {
     "Membership": membership,
     "Observation": Sight.figure,
     "Person": person,
+    "Placement": placing.concerned,
     "ProgressUpdate": Sight.update,
     "QuotaLine": lambda sight, row: round_(sight, sight.rows.get(QuotaRound, row.round_id)),
     "QuotaRound": round_,
+    "QuotaSettlement": lambda sight, row: round_(sight, sight.rows.get(QuotaRound, row.round_id)),
+    "Reservation": placing.concerned,
     "StockTarget": Sight.target,
 }
