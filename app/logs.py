@@ -11,7 +11,7 @@ import traceback
 from types import TracebackType
 from typing import TextIO, TypeAlias
 
-from pythonjsonlogger.json import JsonFormatter
+from pythonjsonlogger.orjson import OrjsonFormatter
 from sqlalchemy.exc import StatementError
 
 Raised: TypeAlias = tuple[type[BaseException], BaseException, TracebackType | None] | tuple[None, None, None]
@@ -26,7 +26,7 @@ class Plain(logging.Formatter):
         return told(ei[1])
 
 
-class Json(JsonFormatter):
+class Json(OrjsonFormatter):
     """Lines of JSON."""
 
     def formatException(self, ei: Raised) -> str:  # noqa: N802 - the library's name
@@ -42,6 +42,9 @@ def set_up(*, as_json: bool, stream: TextIO = sys.stderr) -> None:
         # Which process says it, as there may be several.
         told_of_each = ["levelname", "name", "process", "message"]
         handler.setFormatter(Json(told_of_each, timestamp="time", rename_fields=names))
+        # What no line tells is not looked up for each of them: it took as long as writing the line.
+        logging.logThreads = logging.logMultiprocessing = False
+        logging._srcfile = None
     else:
         handler.setFormatter(Plain("%(levelname)s %(message)s"))
     logging.basicConfig(level=logging.WARNING, handlers=[handler], force=True)
