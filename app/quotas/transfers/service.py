@@ -50,7 +50,7 @@ async def propose_transfer(session: AsyncSession, caller: Caller, ask: ProposeTr
     check_households(ask.households)
     check_ground(ask.ground, PROMISING)
     note = None if ask.note is None or not ask.note.strip() else fitting_text(ask.note, "note", NOTE_LENGTH)
-    standing, asked = await standing_of(asking(session), ask.year), await _terms(session, ask)
+    standing, asked = await standing_of(asking(session), ask.year, caller.today), await _terms(session, ask)
     check_fits(standing, asked, year=ask.year, this_year=caller.today.year, fields=("year", "households"))
 
     made = QuotaTransfer(
@@ -118,7 +118,10 @@ async def _answer(session: AsyncSession, caller: Caller, ask: AnswerTransfer, st
     check_open(transfer.state)
     standing = None
     if state is TransferState.ACCEPTED:
-        standing, again = await standing_of(asking(session), transfer.year), await _terms(session, transfer)
+        standing, again = (
+            await standing_of(asking(session), transfer.year, caller.today),
+            await _terms(session, transfer),
+        )
         check_fits(standing, again, year=transfer.year, this_year=caller.today.year, fields=("id", "id"))
 
     before: dict[str, object] = {"state": transfer.state.value}
