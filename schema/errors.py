@@ -17,6 +17,8 @@ from app.core.words import Language
 from app.identity import errors as identity
 from app.identity.rules import MembershipState
 from app.partners.models import OrganisationKind
+from app.quotas import errors as quotas
+from app.quotas.models import QuotaRoundState
 from app.reporting import errors as reporting
 from schema.graph.links import column
 from schema.shared.enums import describe
@@ -26,10 +28,13 @@ class UserErrorCode(StrEnum):
     """The stable code of a refusal."""
 
     ALREADY_HELD = "ALREADY_HELD"
+    CALCULATION_FINISHED = "CALCULATION_FINISHED"
     INVALID_INPUT = "INVALID_INPUT"
     INVITATION_NOT_VALID = "INVITATION_NOT_VALID"
     LAST_ADMINISTRATOR = "LAST_ADMINISTRATOR"
     NOT_ALLOWED = "NOT_ALLOWED"
+    NOT_CALCULATED = "NOT_CALCULATED"
+    NOT_EVERYBODY_AGREED = "NOT_EVERYBODY_AGREED"
     NOT_AT_THIS_STAGE = "NOT_AT_THIS_STAGE"
     NOT_COUNTED_BY_YOU = "NOT_COUNTED_BY_YOU"
     NOT_FOUND = "NOT_FOUND"
@@ -37,6 +42,9 @@ class UserErrorCode(StrEnum):
     OWN_MEMBERSHIP = "OWN_MEMBERSHIP"
     PERIOD_NOT_OPEN = "PERIOD_NOT_OPEN"
     REQUEST_REUSED = "REQUEST_REUSED"
+    ROUND_NOT_SO_FAR = "ROUND_NOT_SO_FAR"
+    RULES_ALREADY_ADOPTED = "RULES_ALREADY_ADOPTED"
+    SCENARIO_ARCHIVED = "SCENARIO_ARCHIVED"
     STALE_VERSION = "STALE_VERSION"
     STILL_MEMBER = "STILL_MEMBER"
     TAKES_TWO = "TAKES_TWO"
@@ -46,10 +54,13 @@ describe(
     UserErrorCode,
     "The stable code of a refusal.",
     ALREADY_HELD="This person holds the role there already, or asked for it.",
+    CALCULATION_FINISHED="There is nothing left to stop.",
     INVALID_INPUT="What was filled in cannot be right.",
     INVITATION_NOT_VALID="The link of an invitation does not work (any more).",
     LAST_ADMINISTRATOR="Nobody would be left who lets others in.",
     NOT_ALLOWED="The caller sees it and may not do this.",
+    NOT_CALCULATED="The scenario has no outcome as it stands now.",
+    NOT_EVERYBODY_AGREED="Somebody objects to a quota, or has not answered.",
     NOT_AT_THIS_STAGE="The membership is not, or no longer, so far.",
     NOT_COUNTED_BY_YOU="Another kind of partner counts it.",
     NOT_FOUND="There is no such thing, or not for this caller.",
@@ -57,6 +68,9 @@ describe(
     OWN_MEMBERSHIP="Nobody decides about their own membership.",
     PERIOD_NOT_OPEN="The period takes no figures now.",
     REQUEST_REUSED="The request number was used before.",
+    ROUND_NOT_SO_FAR="The division of the year is not, or no longer, so far.",
+    RULES_ALREADY_ADOPTED="Counting rules that were adopted are frozen.",
+    SCENARIO_ARCHIVED="The scenario was put away.",
     STALE_VERSION="Somebody else was first.",
     STILL_MEMBER="The person still has a membership.",
     TAKES_TWO="Somebody else has to confirm it.",
@@ -162,6 +176,41 @@ class TakesTwo(UserError):
     """Somebody else has to confirm it."""
 
 
+@strawberry.type(description="The division of the year is not, or no longer, so far.")
+class RoundNotSoFar(UserError):
+    """The division of the year is not, or no longer, so far."""
+
+    state: QuotaRoundState = column("How far it is.")
+
+
+@strawberry.type(description="The scenario has no outcome as it stands now.")
+class NotCalculated(UserError):
+    """The scenario has no outcome as it stands now."""
+
+
+@strawberry.type(description="The scenario was put away.")
+class ScenarioArchived(UserError):
+    """The scenario was put away."""
+
+
+@strawberry.type(description="The calculation is finished; there is nothing left to stop.")
+class CalculationFinished(UserError):
+    """The calculation is finished."""
+
+
+@strawberry.type(description="Somebody objects to a quota, or has not answered.")
+class NotEverybodyAgreed(UserError):
+    """Somebody objects to a quota, or has not answered."""
+
+    waiting: int = column("How many parties have not answered.")
+    objecting: int = column("How many parties object.")
+
+
+@strawberry.type(description="Counting rules that were adopted are frozen.")
+class RulesAlreadyAdopted(UserError):
+    """Counting rules that were adopted are frozen."""
+
+
 # How each refusal becomes data: the type, and what else it carries.
 KNOWN: dict[type[refusal.Refusal], tuple[type[UserError], Callable[[Any], dict[str, Any]]]] = {
     refusal.InvalidInput: (InvalidInput, lambda _: {}),
@@ -180,6 +229,15 @@ KNOWN: dict[type[refusal.Refusal], tuple[type[UserError], Callable[[Any], dict[s
     identity.OwnMembership: (OwnMembership, lambda _: {}),
     identity.StillMember: (StillMember, lambda _: {}),
     identity.TakesTwo: (TakesTwo, lambda _: {}),
+    quotas.CalculationFinished: (CalculationFinished, lambda _: {}),
+    quotas.NotCalculated: (NotCalculated, lambda _: {}),
+    quotas.NotEverybodyAgreed: (
+        NotEverybodyAgreed,
+        lambda one: {"waiting": one.waiting, "objecting": one.objecting},
+    ),
+    quotas.RoundNotSoFar: (RoundNotSoFar, lambda one: {"state": one.state}),
+    quotas.RulesAlreadyAdopted: (RulesAlreadyAdopted, lambda _: {}),
+    quotas.ScenarioArchived: (ScenarioArchived, lambda _: {}),
     reporting.NotCountedByYou: (NotCountedByYou, lambda one: {"counted_by": one.counted_by}),
     reporting.PeriodNotOpen: (
         PeriodNotOpen,

@@ -9,7 +9,7 @@ from app.core import words as core
 from app.core.plain import made
 from app.quotas.models import DistributionKey, LineAnswer, QuotaRoundState
 from app.quotas.rounds import telling
-from app.quotas.rounds.telling import LINE, NEEDED
+from app.quotas.rounds.telling import COLUMNS, LINE
 from app.quotas.scenarios.outcome import Limit, Step
 from app.reporting import divided
 from app.reporting.rules import Precision, share_of
@@ -85,7 +85,7 @@ class QuotaLine(Node):
         return telling.explained(vars(self))
 
     @computed(
-        *NEEDED,
+        *COLUMNS,
         "explanation",
         description="How the quota came about, step by step; the steps add up exactly (trap).",
         graphql_type=list[StaircaseStep],
@@ -95,7 +95,7 @@ class QuotaLine(Node):
         return _told(self).staircase
 
     @computed(
-        *NEEDED,
+        *COLUMNS,
         "explanation",
         "precision",
         description="Who is housed here: where from, and of which category where that is known (instroom).",
@@ -106,7 +106,7 @@ class QuotaLine(Node):
         return divided.shown_inflow(_told(self).inflow, Precision(vars(self)["precision"]))
 
     @computed(
-        *NEEDED,
+        *COLUMNS,
         "explanation",
         description="The limits that matter to this quota.",
         graphql_type=list[BindingLimit],
@@ -116,7 +116,7 @@ class QuotaLine(Node):
         return _told(self).limits
 
     @computed(
-        *NEEDED,
+        *COLUMNS,
         "explanation",
         description="Why it is this number, in sentences for a councillor.",
         graphql_type=list[Words],

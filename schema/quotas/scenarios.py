@@ -144,7 +144,6 @@ class Calculation(Node):
     stage: str | None = column("What it is at, while it runs.")
     stage_number: int = column("How many stages are done.")
     stages: int = column("How many stages there are; 0 when that is not known yet.")
-    is_cancelled: bool = column("True when somebody asked to stop it.")
     requested_at: datetime = column("When it was asked for.")
     started_at: datetime | None = column("When it began.")
     finished_at: datetime | None = column("When it ended.")

@@ -102,7 +102,9 @@ class _Builder:
                 if suits or not self.parts.suitability:
                     key = f"use/{group.code}/{cell.neighbourhood}/{cell.corporation}/{cell.dwelling_type}"
                     arc = network.arc(hubs[group.code], here, cell.dwellings, key=key)
-                    network.uses.append(Use(arc, group.code, municipality, cell.corporation))
+                    network.uses.append(
+                        Use(arc, group.code, municipality, cell.corporation, cell.neighbourhood, cell.dwelling_type)
+                    )
 
     def _corporations(self, municipality: str, node: int, dwellings: dict[str, int]) -> dict[str, int]:
         share, nodes = self.problem.corporation_max_share, {}

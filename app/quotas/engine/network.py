@@ -51,6 +51,8 @@ class Use(NamedTuple):
     group: str
     municipality: str
     corporation: str
+    neighbourhood: str
+    dwelling_type: str
 
 
 class Load(NamedTuple):

@@ -22,6 +22,17 @@ class Quota:
 
 
 @dataclass(frozen=True, slots=True)
+class Dwellings:
+    """Dwellings of one kind, of a corporation in a neighbourhood, that go to a group."""
+
+    neighbourhood: str
+    corporation: str
+    dwelling_type: str
+    group: str
+    dwellings: int
+
+
+@dataclass(frozen=True, slots=True)
 class Placed:
     """Households of a group from an origin that go to a municipality."""
 
@@ -41,8 +52,8 @@ class Waiting:
 
 
 @dataclass(frozen=True, slots=True)
-class Binding:
-    """A limit that an objective presses against, as the proof has it; `limits_that_matter` tries one more."""
+class Pressed:
+    """A limit that may matter: at the prices of the proof, an objective presses against it."""
 
     name: str
     objective: str
@@ -53,18 +64,19 @@ class Binding:
 class Optimal:
     """The best division. Everything but `solver` is the same whoever solves, and `digest` is of all of that.
 
-    `objective` has the values in their order; `binding` are the limits that the proof names.
+    `objective` has the values in their order; `pressed` are the limits of which `limits_that_matter` tries one more.
     """
 
     municipality_totals: Mapping[str, int]
     quotas: tuple[Quota, ...]
+    dwellings: tuple[Dwellings, ...]
     flows: tuple[Placed, ...]
     unplaced: tuple[Waiting, ...]
     objective: tuple[Proven, ...]
     input_digest: str
     digest: str
     method: str
-    binding: tuple[Binding, ...] = field(compare=False)
+    pressed: tuple[Pressed, ...] = field(compare=False)
     solver: str = field(compare=False)
 
     @property

@@ -20,21 +20,40 @@ FINE = 48  # steps of one household to each side
 
 
 @dataclass(frozen=True, slots=True)
+class Best:
+    """A cheapest flow, with the least and the most of each arc in all flows that are as cheap.
+
+    `full` are the arcs that would carry more if they might, at these prices; `bare` those that would carry less.
+    """
+
+    carried: list[int]
+    lower: list[int]
+    upper: list[int]
+    full: list[int]
+    bare: list[int]
+
+
+@dataclass(frozen=True, slots=True)
 class _Step:
-    """A part of what an arc carries, from `start` to `end` households."""
+    """A part of what an arc carries, from `start` to `end` households.
+
+    Just outside of what an arc may carry is a step that carries nothing, of which only the cost is asked.
+    """
 
     term: Square
     start: int
     end: int
+    is_outside: bool = False
+
+    @property
+    def room(self) -> int:
+        return 0 if self.is_outside else self.end - self.start
 
 
 def cheapest_squares(
     terms: Sequence[Square], task: Task, flow: Sequence[int] | None, solver: FlowSolver, is_late: IsLate
-) -> tuple[Flow, list[int], list[int]] | None:
-    """Minimise the sum; give the flow with the least and the most of each arc in all flows that are as good.
-
-    `flow` is one that fits, if there is one: the steps are laid around it. None if nothing fits.
-    """
+) -> Best | None:
+    """Minimise the sum. Steps are laid around `flow`, if there is one that fits. None if nothing fits."""
     open_ = [term for term in terms if task.lower[term.arc] < task.upper[term.arc]]
     expected = {term.arc: _expected(term, open_, task) if flow is None else flow[term.arc] for term in open_}
     while True:
@@ -42,15 +61,12 @@ def cheapest_squares(
         found = _cheapest(steps, task, solver, is_late)
         if found is None:
             return None
-        stepped, carried, reduced = found
-        near = {
-            arc
+        carried, reduced = found
+        if all(
+            abs(carried[arc] - place) < FINE or _is_fine(task.lower[arc], task.upper[arc])
             for arc, place in expected.items()
-            if abs(carried[arc] - place) < FINE or _is_fine(task.lower[arc], task.upper[arc])
-        }
-        if len(near) == len(expected):
-            lower, upper = _closed(task, steps, carried, reduced)
-            return Flow(carried, stepped.prices), lower, upper
+        ):
+            return _closed(task, steps, carried, reduced)
         expected = {arc: carried[arc] for arc in expected}
 
 
@@ -76,22 +92,20 @@ def _steps(term: Square, task: Task, around: int) -> list[_Step]:
         while marks[-1] < upper:
             marks.append(min(upper, marks[-1] + size))
             size *= 2
-        below, size = marks[0], 2
-        before = []
+        below, size, before = marks[0], 2, []
         while below > lower:
             below = max(lower, below - size)
             before.append(below)
             size *= 2
         marks = before[::-1] + marks
-    return [_Step(term, start, end) for start, end in pairwise(marks)]
+    inside = [_Step(term, start, end) for start, end in pairwise(marks)]
+    return [_Step(term, lower - 1, lower, True), *inside, _Step(term, upper, upper + 1, True)]
 
 
 def _cheapest(
     steps: Sequence[_Step], task: Task, solver: FlowSolver, is_late: IsLate
-) -> tuple[Flow, list[int], list[int]] | None:
-    """Solve with the steps in the place of their arcs; give the flow over arcs and steps, that over arcs, and the
-    reduced costs."""
-    costs = _whole_costs(steps, task)
+) -> tuple[list[int], list[int]] | None:
+    """Solve with steps in the place of arcs; give what arcs carry, and the reduced costs of arcs and steps."""
     arcs = [step.term.arc for step in steps]
     upper = list(task.upper)
     for arc in arcs:
@@ -99,9 +113,9 @@ def _cheapest(
     stepped_task = Task(
         [*task.tails, *(task.tails[arc] for arc in arcs)],
         [*task.heads, *(task.heads[arc] for arc in arcs)],
-        [0] * len(task.tails) + costs,
+        [0] * len(task.tails) + _whole_costs(steps, task),
         [*task.lower, *[0] * len(steps)],
-        [*upper, *(step.end - step.start for step in steps)],
+        [*upper, *(step.room for step in steps)],
         task.supply,
     )
     stepped = _solved(stepped_task, solver, is_late)
@@ -111,7 +125,7 @@ def _cheapest(
     carried = stepped.carried[: len(task.tails)]
     for arc, part in zip(arcs, stepped.carried[len(task.tails) :], strict=True):
         carried[arc] += part
-    return stepped, carried, reduced
+    return carried, reduced
 
 
 def _solved(task: Task, solver: FlowSolver, is_late: IsLate) -> Flow | None:
@@ -149,19 +163,25 @@ def _whole_costs(steps: Sequence[_Step], task: Task) -> list[int]:
     return [rank[cost] for cost in costs]
 
 
-def _closed(
-    task: Task, steps: Sequence[_Step], carried: Sequence[int], reduced: Sequence[int]
-) -> tuple[list[int], list[int]]:
+def _closed(task: Task, steps: Sequence[_Step], carried: list[int], reduced: Sequence[int]) -> Best:
     """Give what all best flows have in common: steps that cost less than nothing are full, others empty."""
+    stepped = {step.term.arc for step in steps}
     lower, upper = list(task.lower), list(task.upper)
-    arcs = {step.term.arc for step in steps}
-    for place in range(len(task.tails)):
-        if reduced[place] and place not in arcs:
-            lower[place] = upper[place] = carried[place]
-    for arc in arcs:
-        upper[arc] = lower[arc]
+    full: list[int] = []
+    bare: list[int] = []
+    for arc, here in enumerate(carried):
+        if arc in stepped:
+            upper[arc] = lower[arc]
+        elif reduced[arc]:
+            if lower[arc] < upper[arc]:
+                (full if reduced[arc] < 0 else bare).append(arc)
+            lower[arc] = upper[arc] = here
     for step, cost in zip(steps, reduced[len(task.tails) :], strict=True):
-        arc, size = step.term.arc, step.end - step.start
-        lower[arc] += size if cost < 0 else 0
-        upper[arc] += size if cost <= 0 else 0
-    return lower, upper
+        arc = step.term.arc
+        lower[arc] += step.room if cost < 0 else 0
+        upper[arc] += step.room if cost <= 0 else 0
+        if step.is_outside and step.end > task.upper[arc] and cost < 0:
+            full.append(arc)
+        if step.is_outside and step.start < task.lower[arc] and cost > 0:
+            bare.append(arc)
+    return Best(carried, lower, upper, full, bare)

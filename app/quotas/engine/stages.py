@@ -11,7 +11,7 @@ from fractions import Fraction
 from app.quotas.engine.flow import FlowSolver, IsLate, Task, TimeUp, prove
 from app.quotas.engine.network import Network
 from app.quotas.engine.objectives import TIE_BREAK, Linear, Objective
-from app.quotas.engine.squares import cheapest_squares
+from app.quotas.engine.squares import Best, cheapest_squares
 from app.quotas.engine.ties import costs_by_key, is_one_flow
 
 
@@ -118,26 +118,29 @@ def _stage(network: Network, name: str, what: Objective, state: State, solver: F
             return True
     task = Task(network.tails, network.heads, costs, state.lower, state.upper, network.supply)
     if isinstance(what, Linear):
-        flow = solver.solve(task, is_late)
-        if flow is None:
-            return False
-        reduced = prove(task, flow)
-        carried = flow.carried
-        lower = [here if cost else least for here, cost, least in zip(carried, reduced, task.lower, strict=True)]
-        upper = [here if cost else most for here, cost, most in zip(carried, reduced, task.upper, strict=True)]
+        found = _cheapest(task, solver, is_late)
     else:
         if state.carried is not None and not any(state.lower[term.arc] < state.upper[term.arc] for term in what.terms):
             return True
         found = cheapest_squares(what.terms, task, state.carried, solver, is_late)
-        if found is None:
-            return False
-        carried, (lower, upper) = found[0].carried, found[1:]
+    if found is None:
+        return False
     if name != TIE_BREAK:
-        for arc, (least, most) in enumerate(zip(lower, upper, strict=True)):
-            if least == most and state.lower[arc] < state.upper[arc]:
-                if most == state.upper[arc]:
-                    state.full[arc] = name
-                elif least == state.lower[arc]:
-                    state.bare[arc] = name
-    state.lower, state.upper, state.carried = lower, upper, carried
+        state.full |= dict.fromkeys(found.full, name)
+        state.bare |= dict.fromkeys(found.bare, name)
+    state.lower, state.upper, state.carried = found.lower, found.upper, found.carried
     return True
+
+
+def _cheapest(task: Task, solver: FlowSolver, is_late: IsLate) -> Best | None:
+    flow = solver.solve(task, is_late)
+    if flow is None:
+        return None
+    reduced = prove(task, flow)
+    carried = flow.carried
+    lower = [here if cost else least for here, cost, least in zip(carried, reduced, task.lower, strict=True)]
+    upper = [here if cost else most for here, cost, most in zip(carried, reduced, task.upper, strict=True)]
+    closed = [arc for arc, cost in enumerate(reduced) if cost and task.lower[arc] < task.upper[arc]]
+    return Best(
+        carried, lower, upper, [arc for arc in closed if reduced[arc] < 0], [arc for arc in closed if reduced[arc] > 0]
+    )

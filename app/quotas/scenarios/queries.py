@@ -1,0 +1,39 @@
+"""What is read of calculations before one is made or carried out."""
+
+from datetime import datetime
+
+from sqlmodel import col, select
+from sqlmodel.ext.asyncio.session import AsyncSession
+
+from app.quotas.scenarios.models import UNFINISHED, Calculation, CalculationState, Scenario
+
+KEPT = (*UNFINISHED, CalculationState.SOLVED, CalculationState.INFEASIBLE)
+
+
+async def kept_calculation(session: AsyncSession, input_digest: str, scenario: Scenario) -> Calculation | None:
+    """Give the newest calculation from the same input that has an outcome or may still get one.
+
+    One of the scenario as it stands goes before one that has an outcome, and that before one that waits for it.
+    """
+    asked = select(Calculation).where(col(Calculation.input_digest) == input_digest, col(Calculation.state).in_(KEPT))
+    found = (await session.exec(asked.order_by(col(Calculation.requested_at)))).all()
+    as_it_stands = (scenario.id, scenario.version)
+    return max(
+        found,
+        key=lambda one: ((one.scenario_id, one.scenario_version) == as_it_stands, one.state not in UNFINISHED),
+        default=None,
+    )
+
+
+async def next_calculation(session: AsyncSession) -> Calculation | None:
+    """Give the calculation that waits for its turn longest."""
+    asked = select(Calculation).where(col(Calculation.state) == CalculationState.QUEUED)
+    return (await session.exec(asked.order_by(col(Calculation.requested_at), col(Calculation.id)))).first()
+
+
+async def lost_calculations(session: AsyncSession, moment: datetime) -> list[Calculation]:
+    """Give the calculations that should have been finished by now: the server that did them stopped."""
+    asked = select(Calculation).where(
+        col(Calculation.state) == CalculationState.RUNNING, col(Calculation.gives_up_at) < moment
+    )
+    return list((await session.exec(asked)).all())
