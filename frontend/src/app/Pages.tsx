@@ -10,9 +10,14 @@ const page = {
   reporting: lazy(() => import('../features/reporting/ReportingPage')),
   agreements: lazy(() => import('../features/agreements/AgreementsPage')),
   agreement: lazy(() => import('../features/agreements/AgreementPage')),
+  latestRound: lazy(() => import('../features/division/LatestRoundPage')),
+  round: lazy(() => import('../features/division/RoundPage')),
+  why: lazy(() => import('../features/division/WhyPage')),
   access: lazy(() => import('../features/access/AccessPage')),
   accessibility: lazy(() => import('../features/about/AccessibilityPage')),
 };
+
+const isYear = (text: string) => /^\d{4}$/.test(text);
 
 export function Pages() {
   return (
@@ -23,6 +28,9 @@ export function Pages() {
         <Route path="/cijfers"><page.reporting /></Route>
         <Route path="/afspraken"><page.agreements /></Route>
         <Route path="/afspraken/:code">{({ code }) => <page.agreement key={code} code={code} />}</Route>
+        <Route path="/verdeling"><page.latestRound /></Route>
+        <Route path="/verdeling/:year">{({ year }) => (isYear(year) ? <page.round key={year} year={year} /> : <NotFound />)}</Route>
+        <Route path="/verdeling/:year/:code">{({ year, code }) => (isYear(year) ? <page.why key={`${year} ${code}`} year={year} code={code} /> : <NotFound />)}</Route>
         <Route path="/toegang"><page.access /></Route>
         <Route path="/toegankelijkheid"><page.accessibility /></Route>
         <Route><NotFound /></Route>

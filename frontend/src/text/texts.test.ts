@@ -1,6 +1,8 @@
 import { expect, test } from 'vitest';
 import { en } from './en';
+import { division as enDivision } from './enDivision';
 import { nl } from './nl';
+import { division as nlDivision } from './nlDivision';
 
 /** Every key with the kind of thing it holds, so that a sentence with a number in it stays one in the other language. */
 function shape(texts: object, path = ''): string[] {
@@ -14,6 +16,7 @@ function shape(texts: object, path = ''): string[] {
 
 test('both languages say the same things', () => {
   expect(shape(en).sort()).toEqual(shape(nl).sort());
+  expect(shape(enDivision).sort()).toEqual(shape(nlDivision).sort());
 });
 
 test('one home is not called homes', () => {
