@@ -59,6 +59,7 @@ from schema.identity.machines import Machine
 from schema.identity.types import FourEyes, Membership, Viewer
 from schema.identity.viewer import viewer_of
 from schema.partners.types import Organisation, Region
+from schema.quotas.comparison import Ids, ScenarioComparison, comparison_of
 from schema.quotas.placing import FlaggedPlacement, Placement, Reservation
 from schema.quotas.rounds import QuotaRound
 from schema.quotas.scenarios import Scenario
@@ -240,6 +241,15 @@ class Query:
     ) -> Connection[Scenario]:
         """List the scenarios."""
         return await read_connection(info, "year name", first, after, filter)
+
+    @root(
+        Permission.SCENARIOS_READ,
+        "Scenarios side by side, by their newest outcomes; null where one is not there (vergelijken).",
+    )
+    async def scenario_comparison(self, info: Info, ids: Ids) -> ScenarioComparison | None:
+        """Compare scenarios."""
+        found: ScenarioComparison | None = await comparison_of(info, ids)
+        return found
 
     @root(Permission.PLACEMENTS_READ, "Who moved where, in the year up to and including a period (plaatsingen).")
     async def placements(self, info: Info, period: PeriodCode) -> PlacementMatrix | None:

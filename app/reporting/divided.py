@@ -4,13 +4,13 @@ from collections.abc import Iterable
 from dataclasses import dataclass, fields
 from functools import lru_cache
 
-from sqlalchemy import literal, select
+from sqlalchemy import func, literal, select
 from sqlalchemy.sql import FromClause
 
 from app.access.roles import Role
 from app.core.tables import table_of
 from app.core.words import Words
-from app.quotas.models import QuotaLine
+from app.quotas.models import CountedCategory, QuotaLine, QuotaRound, UrgencyDemand
 from app.quotas.scenarios.models import Calculation
 from app.quotas.scenarios.outcome import CategoryOutcome, Inflow, Municipality, ObjectiveValue, Outcome
 from app.reporting.precision import of_tables
@@ -22,6 +22,31 @@ def lines(role: Role) -> FromClause:
     """Give the quota lines."""
     line = table_of(QuotaLine).alias()
     return select(line, literal(of_tables(role).value).label("precision")).subquery("lines")
+
+
+@lru_cache
+def lines_with_others(role: Role) -> FromClause:
+    """Give the quota lines, each with the urgencies from there in categories that do not count towards the cap."""
+    line, round_ = table_of(QuotaLine).alias(), table_of(QuotaRound).alias()
+    demand, counted = table_of(UrgencyDemand).alias(), table_of(CountedCategory).alias()
+    counts = select(counted.c.category_id).where(
+        counted.c.rule_set_id == round_.c.rule_set_id, counted.c.counts_towards_cap
+    )
+    others = (
+        select(func.sum(demand.c.households))
+        .where(
+            demand.c.year == round_.c.year,
+            demand.c.origin_area_id == line.c.area_id,
+            demand.c.category_id.not_in(counts),
+        )
+        .correlate(line, round_)
+        .scalar_subquery()
+    )
+    return (
+        select(line, literal(of_tables(role).value).label("precision"), others.label("others"))
+        .join_from(line, round_, round_.c.id == line.c.round_id)
+        .subquery("lines_with_others")
+    )
 
 
 @lru_cache

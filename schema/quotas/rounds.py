@@ -11,7 +11,7 @@ from app.quotas.models import DistributionKey, LineAnswer, QuotaRoundState
 from app.quotas.rounds import telling
 from app.quotas.rounds.telling import COLUMNS, LINE
 from app.quotas.scenarios.outcome import Limit, Step
-from app.reporting import divided
+from app.reporting import divided, rules
 from app.reporting.rules import Precision, share_of
 from schema.graph import links as link
 from schema.graph.links import column, computed, graph
@@ -20,7 +20,7 @@ from schema.quotas.outcomes import BindingLimit, QuotaInflow, StaircaseStep
 from schema.quotas.scenarios import Calculation
 from schema.quotas.settlement import QuotaSettlement
 from schema.quotas.types import CountingRuleSet
-from schema.shared.types import Explanation, Node, Words
+from schema.shared.types import Explanation, Node, ProtectedCount, Words
 
 
 @graph.table("quota_line_response")
@@ -47,7 +47,7 @@ class QuotaLineShare(Node):
     organisation: Organisation | None = link.one(by="organisation_id", description="The corporation.")
 
 
-@graph.table("quota_line", divided.lines)
+@graph.table("quota_line", divided.lines, divided.lines_with_others, counts="placement_flow")
 @strawberry.type(description="What one municipality houses in a year, and how that came about (quotum).")
 class QuotaLine(Node):
     """What one municipality houses in a year, and how that came about."""
@@ -78,6 +78,28 @@ class QuotaLine(Node):
     def basis_points(self) -> int | None:
         """Give the quota as a share of mutation."""
         return share_of(self.assigned, self.mutation)
+
+    @computed(
+        "others",
+        "precision",
+        description="Urgencies from here in categories that do not count towards the cap, such as permit holders.",
+        graphql_type=ProtectedCount,
+    )
+    def not_counted(self) -> rules.ProtectedCount:
+        """Give the urgencies that do not count."""
+        return _others(self)
+
+    @computed(
+        "assigned",
+        "mutation",
+        "others",
+        "precision",
+        description="What the quota would be of mutation if those counted as well, in basis points.",
+    )
+    def basis_points_with_all(self) -> int | None:
+        """Give the share if all counted."""
+        others = _others(self).value
+        return None if others is None else share_of(self.assigned + others, self.mutation)
 
     @computed(*LINE, description="How the quota came about.", graphql_type=Explanation)
     def explain(self) -> explanation.Explanation:
@@ -158,6 +180,11 @@ class QuotaRound(Node):
     settlements: list[QuotaSettlement] = link.many(
         by="round_id", order="version area_id", description="How its year was settled, the earlier versions first."
     )
+
+
+def _others(line: QuotaLine) -> rules.ProtectedCount:
+    row = vars(line)
+    return rules.protect(row["others"], Precision(row["precision"]))
 
 
 def _told(line: QuotaLine) -> telling.Told:

@@ -30,9 +30,7 @@ async def test_the_round_of_2026_calculated_by_the_rule_gives_exactly_its_lines(
 
     found = await calculated(ask, await scenario(ask))
 
-    lines = {
-        one["areaCode"]: {name: one[name] for name in FIELDS} for one in found["result"]["municipalities"]
-    }
+    lines = {one["areaCode"]: {name: one[name] for name in FIELDS} for one in found["result"]["municipalities"]}
     assert lines == {
         rows.get(Area, line.area_id).code: {name: getattr(line, column) for name, column in FIELDS.items()}
         for line in rows.all(QuotaLine)

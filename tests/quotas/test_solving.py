@@ -3,6 +3,8 @@
 import asyncio
 import os
 import signal
+import subprocess
+import sys
 import time
 from asyncio.subprocess import Process
 from collections.abc import Mapping, Sequence
@@ -11,11 +13,12 @@ from pathlib import Path
 
 import pytest
 
+import app.quotas.engine.solvers
 import app.quotas.solving.parent
 from app.core.refusal import InvalidInput
 from app.quotas.engine import Infeasible, Optimal, OutOfTime, Problem, answer_of, read_case, solve
 from app.quotas.engine.problem import Demand
-from app.quotas.engine.solvers import SolverName
+from app.quotas.engine.solvers import SolverName, solver
 from app.quotas.engine.stages import Progress
 from app.quotas.solving import SolvingFailed, solve_in_worker
 from tests.quotas.engine.instances import region
@@ -139,10 +142,10 @@ async def test_a_worker_that_is_killed_is_a_refusal_and_no_hang(workers: Workers
     assert refused.value.words.en.startswith("Solving ended too early, most likely for want of memory.")
 
 
-@pytest.mark.parametrize("solver", SolverName)
-async def test_a_worker_without_memory_is_a_refusal_and_no_hang(workers: Workers, solver: SolverName) -> None:
+@pytest.mark.parametrize("name", SolverName)
+async def test_a_worker_without_memory_is_a_refusal_and_no_hang(workers: Workers, name: SolverName) -> None:
     with pytest.raises(SolvingFailed):
-        await solve_in_worker(region(500, 3000), seconds=600, solver=solver, memory=40 * 1024**2)
+        await solve_in_worker(region(500, 3000), seconds=600, solver=name, memory=40 * 1024**2)
 
     assert workers.are_gone
 
@@ -169,3 +172,23 @@ async def test_two_workers_answer_side_by_side() -> None:
     studied = await asyncio.gather(*(solve_in_worker(one, seconds=60) for one in problems))
 
     assert [type(one.answer) for one in studied] == [Optimal, Infeasible]
+
+
+def test_whoever_asks_does_not_load_the_solver() -> None:
+    look = "import sys, app.quotas.solving; print(sorted({'ortools', 'numpy'} & sys.modules.keys()))"
+
+    told = subprocess.run([sys.executable, "-c", look], check=True, capture_output=True, text=True)
+
+    assert told.stdout == "[]\n"
+
+
+def test_without_or_tools_python_solves_and_asking_for_it_is_refused(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(app.quotas.engine.solvers, "find_spec", lambda name: None)
+
+    assert solver().name == solver(SolverName.PYTHON).name
+    with pytest.raises(InvalidInput) as refused:
+        solver(SolverName.ORTOOLS)
+
+    assert refused.value.words.en == (
+        "OR-Tools is not installed here. Install woonagenda[solver], or solve with python."
+    )

@@ -151,8 +151,8 @@ def transferred(inputs: Inputs) -> dict[tuple[str, str], int]:
     return found
 
 
-def outcome_of(inputs: Inputs, optimal: Optimal, explained: Explained, matters: Matters) -> Outcome:
-    """Give the answer of the optimum as an outcome, in the terms of quota lines."""
+def outcome_of(inputs: Inputs, optimal: Optimal, explained: Explained | None, matters: Matters | None) -> Outcome:
+    """Give the answer of the optimum as an outcome, in the terms of quota lines, explained as far as there was time."""
     weighed = weigh(inputs)
     names = {one.code: one.label for one in inputs.names}
     assigned = dict(optimal.municipality_totals)
@@ -221,8 +221,8 @@ def _result(
     one: Weighed,
     demand: tuple[Mapping[tuple[str, str], int], Mapping[tuple[str, str], int]],
     optimal: Optimal,
-    explained: Explained,
-    matters: Matters,
+    explained: Explained | None,
+    matters: Matters | None,
     names: Mapping[str, Words],
 ) -> Municipality:
     before, after = (sum(n for (_, origin), n in of.items() if origin == one.code) for of in demand)
@@ -249,7 +249,7 @@ def _result(
         factors=one.factors,
         staircase=tuple(
             Step(label=STAGES[stair.step], value=stair.value, delta=stair.delta)
-            for stair in explained.staircases[one.code]
+            for stair in (explained.staircases[one.code] if explained else ())
         ),
         inflow=tuple(
             Inflow(
@@ -267,9 +267,9 @@ def _result(
     )
 
 
-def _limits(code: str, optimal: Optimal, matters: Matters, names: Mapping[str, Words]) -> tuple[Limit, ...]:
+def _limits(code: str, optimal: Optimal, matters: Matters | None, names: Mapping[str, Words]) -> tuple[Limit, ...]:
     """Give the limits of a municipality that were seen to matter."""
-    found = {one.name: one.words for one in optimal.binding if one.name in matters.improved}
+    found = {one.name: one.words for one in optimal.pressed if matters and one.name in matters.improved}
     return tuple(
         Limit(code=name, label=_named(words, names))
         for name, words in sorted(found.items())

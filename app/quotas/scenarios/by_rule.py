@@ -9,9 +9,9 @@ from app.quotas.division.apportionment import largest_remainder
 from app.quotas.division.balance import balance_index
 from app.quotas.division.rule import Line, Municipality, Transfer, divide
 from app.quotas.models import CapScope
-from app.quotas.rounds.telling import of_rule
+from app.quotas.rounds.telling import COLUMNS, of_rule
 from app.quotas.rules import cap
-from app.quotas.scenarios.inputs import Inputs
+from app.quotas.scenarios.inputs import Inputs, digest_of
 from app.quotas.scenarios.outcome import (
     CategoryOutcome,
     ObjectiveValue,
@@ -74,6 +74,12 @@ def by_rule(inputs: Inputs) -> Outcome:
         balance_index=str(index),
         balance_basis_points=round_half_up(10_000 * index),
     )
+
+
+def digest(asked: str, outcome: Outcome) -> str:
+    """Give the fingerprint of what came out: of the numbers, and not of the words in which they are told."""
+    lines = tuple((one.area, *(getattr(one, name) for name in COLUMNS)) for one in outcome.municipalities)
+    return digest_of((ENGINE, VERSION, asked, lines, outcome.shortfall))
 
 
 def counted_demand(inputs: Inputs) -> dict[tuple[str, str], int]:

@@ -15,7 +15,7 @@ from app.quotas.remembering import check_version, done_before, remember
 from app.quotas.scenarios import by_optimum, by_rule
 from app.quotas.scenarios.commands import CalculateScenario, CancelCalculation
 from app.quotas.scenarios.gathering import gather
-from app.quotas.scenarios.inputs import Inputs, digest_of, input_digest
+from app.quotas.scenarios.inputs import Inputs, input_digest
 from app.quotas.scenarios.models import UNFINISHED, Calculation, CalculationMethod, CalculationState, Scenario
 from app.quotas.scenarios.parameters import Parameters
 from app.quotas.scenarios.queries import kept_calculation
@@ -50,8 +50,9 @@ async def calculate(session: AsyncSession, caller: Caller, ask: CalculateScenari
             calculation.state, calculation.digest, calculation.output = kept.state, kept.digest, kept.output
             calculation.finished_at = caller.moment
         elif calculation.method is CalculationMethod.RULE:
-            calculation.output = plain(by_rule.by_rule(inputs))
-            calculation.digest, calculation.state = digest_of(calculation.output), CalculationState.SOLVED
+            outcome = by_rule.by_rule(inputs)
+            calculation.state, calculation.output = CalculationState.SOLVED, plain(outcome)
+            calculation.digest = by_rule.digest(calculation.input_digest, outcome)
             calculation.finished_at = caller.moment
         else:
             check(by_optimum.problem_of(inputs))

@@ -2,9 +2,13 @@
 
 from datetime import datetime
 
+from sqlalchemy import and_, or_
+from sqlalchemy import select as rows_of
 from sqlmodel import col, select
 from sqlmodel.ext.asyncio.session import AsyncSession
 
+from app.core.revision import Reader
+from app.core.tables import table_of
 from app.quotas.scenarios.models import UNFINISHED, Calculation, CalculationState, Scenario
 
 KEPT = (*UNFINISHED, CalculationState.SOLVED, CalculationState.INFEASIBLE)
@@ -23,6 +27,14 @@ async def kept_calculation(session: AsyncSession, input_digest: str, scenario: S
         key=lambda one: ((one.scenario_id, one.scenario_version) == as_it_stands, one.state not in UNFINISHED),
         default=None,
     )
+
+
+async def is_waiting(reader: Reader, moment: datetime) -> bool:
+    """Tell whether a calculation waits for its turn, or for a server that stopped."""
+    calculation = table_of(Calculation)
+    waits = calculation.c.state == CalculationState.QUEUED
+    is_lost = and_(calculation.c.state == CalculationState.RUNNING, calculation.c.gives_up_at < moment)
+    return bool(await reader.rows(rows_of(calculation.c.id).where(or_(waits, is_lost)).limit(1)))
 
 
 async def next_calculation(session: AsyncSession) -> Calculation | None:

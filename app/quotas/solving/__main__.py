@@ -15,6 +15,7 @@ if sys.platform != "win32":
     import resource
 
 LESS_URGENT = 5  # than the server, where both want the processor
+SPARE_SECONDS = 60  # of the processor, for starting and ending
 
 
 def main() -> None:
@@ -25,14 +26,17 @@ def main() -> None:
         length = int.from_bytes(sys.stdin.buffer.read(LENGTH_BYTES))
         ask = unpacked(sys.stdin.buffer.read(length))
         assert isinstance(ask, Ask)
-        _bounded(ask.memory)
+        _bounded(ask)
         _work(ask, told)
 
 
-def _bounded(memory: int) -> None:
+def _bounded(ask: Ask) -> None:
+    """Take no more than was given, also when nobody is left to end this process."""
     if sys.platform != "win32":
+        processor = int(ask.seconds) + SPARE_SECONDS
         os.nice(LESS_URGENT)
-        resource.setrlimit(resource.RLIMIT_AS, (memory, memory))
+        resource.setrlimit(resource.RLIMIT_AS, (ask.memory, ask.memory))
+        resource.setrlimit(resource.RLIMIT_CPU, (processor, processor))
         resource.setrlimit(resource.RLIMIT_CORE, (0, 0))
 
 

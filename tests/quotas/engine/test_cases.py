@@ -17,10 +17,11 @@ from app.quotas.engine import (
     read_case,
     solve,
 )
-from app.quotas.engine.canonical import digest
+from app.quotas.engine.canonical import canonical, digest
 from app.quotas.engine.solvers import SolverName, solver
 from tests.quotas.engine.instances import small
 from tests.quotas.engine.test_properties import shuffled
+from tests.quotas.engine.writing import case_text
 
 CASES = sorted((Path(__file__).parents[1] / "cases").glob("*.json"))
 BY_NAME = {file.name.split("_")[0]: file for file in CASES}
@@ -140,3 +141,12 @@ def test_the_staircase_tells_what_the_cap_did() -> None:
         ("MO", "GM0503", 1),
         ("MO", "GM0518", 3),
     ]
+
+
+def test_what_is_written_in_the_format_is_read_as_it_was_meant() -> None:
+    for number in range(200):
+        problem = small(number)
+        whole = all(one.key.denominator == 1 for one in problem.municipalities)
+        rows = {(one.group, one.origin) for one in problem.demand}
+        if whole and all(pin.origin is None or (pin.group, pin.origin) in rows for pin in problem.pins):
+            assert canonical(read_case(case_text(problem))) == canonical(problem), number
