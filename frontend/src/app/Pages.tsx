@@ -13,6 +13,9 @@ const page = {
   latestRound: lazy(() => import('../features/division/LatestRoundPage')),
   round: lazy(() => import('../features/division/RoundPage')),
   why: lazy(() => import('../features/division/WhyPage')),
+  scenarios: lazy(() => import('../features/scenarios/ScenariosPage')),
+  compare: lazy(() => import('../features/scenarios/ComparePage')),
+  scenario: lazy(() => import('../features/scenarios/ScenarioPage')),
   access: lazy(() => import('../features/access/AccessPage')),
   accessibility: lazy(() => import('../features/about/AccessibilityPage')),
 };
@@ -31,6 +34,9 @@ export function Pages() {
         <Route path="/verdeling"><page.latestRound /></Route>
         <Route path="/verdeling/:year">{({ year }) => (isYear(year) ? <page.round key={year} year={year} /> : <NotFound />)}</Route>
         <Route path="/verdeling/:year/:code">{({ year, code }) => (isYear(year) ? <page.why key={`${year} ${code}`} year={year} code={code} /> : <NotFound />)}</Route>
+        <Route path="/varianten"><page.scenarios /></Route>
+        <Route path="/varianten/vergelijken"><page.compare /></Route>
+        <Route path="/varianten/:id">{({ id }) => <page.scenario key={id} id={id} />}</Route>
         <Route path="/toegang"><page.access /></Route>
         <Route path="/toegankelijkheid"><page.accessibility /></Route>
         <Route><NotFound /></Route>

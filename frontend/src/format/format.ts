@@ -6,6 +6,7 @@ export type Format = ReturnType<typeof formats>;
 export function formats(language: Language) {
   const locale = language === 'nl' ? 'nl-NL' : 'en-GB';
   const whole = new Intl.NumberFormat(locale);
+  const decimal = new Intl.NumberFormat(locale, { maximumFractionDigits: 2 });
   const percent = new Intl.NumberFormat(locale, { style: 'percent', maximumFractionDigits: 1 });
   const day = new Intl.DateTimeFormat(locale, { dateStyle: 'long', timeZone: 'UTC' });
   const moment = new Intl.DateTimeFormat(locale, { dateStyle: 'long', timeStyle: 'short', timeZone: 'Europe/Amsterdam' });
@@ -13,6 +14,8 @@ export function formats(language: Language) {
   return {
     /** 1221 → 1.221 */
     number: (value: number) => whole.format(value),
+    /** A number as digits with a point: 1234.5 → 1.234,5 */
+    decimal: (digits: string) => decimal.format(Number(digits)),
     /** Basis points: 2430 → 24,3% */
     share: (basisPoints: number) => percent.format(basisPoints / 10_000),
     /** 2026-10-31 → 31 oktober 2026 */

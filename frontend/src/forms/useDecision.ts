@@ -24,7 +24,8 @@ export type Deciding<Draft, Name extends string> = {
   check: (draft: Draft) => Problems<Name>;
   /** The field of the form that the server means by a path of its input. */
   fieldOf: (path: readonly string[]) => Name | 'form';
-  send: (draft: Draft, clientMutationId: string) => Promise<Reply>;
+  /** `isAgain`: somebody else was first, the newer state was read, and it is sent all the same. */
+  send: (draft: Draft, clientMutationId: string, isAgain: boolean) => Promise<Reply>;
   /** Whether it asks first if one is sure. */
   isFinal?: boolean;
   done: () => void;
@@ -37,6 +38,7 @@ export function useDecision<Draft, Name extends string>({ key, start, restore, c
   const [state, setState] = useState<DecisionState>('writing');
   const [problems, setProblems] = useState<Problems<Name>>({});
   const [round, setRound] = useState(0);
+  const [isAgain, setAgain] = useState(false);
   const draft = changed?.draft ?? start;
 
   const refuse = (found: Problems<Name>) => {
@@ -49,6 +51,7 @@ export function useDecision<Draft, Name extends string>({ key, start, restore, c
     forget(key);
     setChanged(null);
     setProblems({});
+    setAgain(false);
     setState('writing');
   };
 
@@ -80,12 +83,13 @@ export function useDecision<Draft, Name extends string>({ key, start, restore, c
         return;
       }
       setState('sending');
-      const { data, error } = await send(draft, changed?.number ?? number);
+      const { data, error } = await send(draft, changed?.number ?? number, isAgain);
       const errors = data?.payload.errors ?? [];
       if (error ?? !data) {
         setState(lostBy(error));
       } else if (errors.some(({ code }) => code === 'STALE_VERSION')) {
         setState('stale');
+        setAgain(true);
         readAgain();
       } else if (errors.length > 0) {
         refuse(byField(errors, fieldOf));

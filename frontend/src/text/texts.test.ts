@@ -1,8 +1,10 @@
 import { expect, test } from 'vitest';
 import { en } from './en';
 import { division as enDivision } from './enDivision';
+import { scenarios as enScenarios } from './enScenarios';
 import { nl } from './nl';
 import { division as nlDivision } from './nlDivision';
+import { scenarios as nlScenarios } from './nlScenarios';
 
 /** Every key with the kind of thing it holds, so that a sentence with a number in it stays one in the other language. */
 function shape(texts: object, path = ''): string[] {
@@ -16,6 +18,7 @@ function shape(texts: object, path = ''): string[] {
 
 test('both languages say the same things', () => {
   expect(shape(en).sort()).toEqual(shape(nl).sort());
+  expect(shape(enScenarios).sort()).toEqual(shape(nlScenarios).sort());
   expect(shape(enDivision).sort()).toEqual(shape(nlDivision).sort());
 });
 
