@@ -19,7 +19,6 @@ from app.identity.rules import MembershipState
 from app.partners.models import OrganisationKind
 from app.quotas import errors as quotas
 from app.quotas.models import QuotaRoundState
-from app.quotas.solving import errors as solving
 from app.reporting import errors as reporting
 from schema.graph.links import column
 from schema.shared.enums import describe
@@ -46,7 +45,6 @@ class UserErrorCode(StrEnum):
     ROUND_NOT_SO_FAR = "ROUND_NOT_SO_FAR"
     RULES_ALREADY_ADOPTED = "RULES_ALREADY_ADOPTED"
     SCENARIO_ARCHIVED = "SCENARIO_ARCHIVED"
-    SOLVING_FAILED = "SOLVING_FAILED"
     STALE_VERSION = "STALE_VERSION"
     STILL_MEMBER = "STILL_MEMBER"
     TAKES_TWO = "TAKES_TWO"
@@ -73,7 +71,6 @@ describe(
     ROUND_NOT_SO_FAR="The division of the year is not, or no longer, so far.",
     RULES_ALREADY_ADOPTED="Counting rules that were adopted are frozen.",
     SCENARIO_ARCHIVED="The scenario was put away.",
-    SOLVING_FAILED="The process that calculated ended too early.",
     STALE_VERSION="Somebody else was first.",
     STILL_MEMBER="The person still has a membership.",
     TAKES_TWO="Somebody else has to confirm it.",
@@ -196,11 +193,6 @@ class ScenarioArchived(UserError):
     """The scenario was put away."""
 
 
-@strawberry.type(description="The process that calculated ended too early.")
-class SolvingFailed(UserError):
-    """The process that calculated ended too early."""
-
-
 @strawberry.type(description="The calculation is finished; there is nothing left to stop.")
 class CalculationFinished(UserError):
     """The calculation is finished."""
@@ -246,7 +238,6 @@ KNOWN: dict[type[refusal.Refusal], tuple[type[UserError], Callable[[Any], dict[s
     quotas.RoundNotSoFar: (RoundNotSoFar, lambda one: {"state": one.state}),
     quotas.RulesAlreadyAdopted: (RulesAlreadyAdopted, lambda _: {}),
     quotas.ScenarioArchived: (ScenarioArchived, lambda _: {}),
-    solving.SolvingFailed: (SolvingFailed, lambda _: {}),
     reporting.NotCountedByYou: (NotCountedByYou, lambda one: {"counted_by": one.counted_by}),
     reporting.PeriodNotOpen: (
         PeriodNotOpen,

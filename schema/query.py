@@ -230,7 +230,7 @@ class Query:
         """List the divisions."""
         return await read_connection(info, "year", first, after, descending=True)
 
-    @root(Permission.QUOTAS_READ, "The counting rules of a year, the newest version first (telregels).")
+    @root(Permission.QUOTAS_READ, "The counting rules of a year, the first version first (telregels).")
     async def counting_rules(self, info: Info, year: Year) -> list[CountingRuleSet]:
         """List the counting rules of a year."""
         return await read_all(info, "CountingRuleSet", _of_year, order="version", year=year)

@@ -119,14 +119,20 @@ def shown_outcome(found: Outcome, precision: Precision) -> ShownOutcome:
 
 
 def shown_inflow(flows: Iterable[Inflow], precision: Precision) -> tuple[ShownInflow, ...]:
-    """Give inflows, with households as precisely as a role may have them: victims only for who sees everything."""
+    """Give inflows, with households as precisely as a role may have them: victims only for who sees everything.
+
+    What is told of no category are columns of the quota itself, which are agreed numbers.
+    """
     return tuple(
         ShownInflow(
             origin=one.origin,
             origin_name=one.origin_name,
             category=one.category,
             label=one.label,
-            households=protect(one.households, _careful(precision, is_safety=one.is_safety)),
+            households=protect(
+                one.households,
+                Precision.EXACT if one.category is None else _careful(precision, is_safety=one.is_safety),
+            ),
         )
         for one in flows
     )

@@ -91,7 +91,7 @@ async def comparison_of(info: Info, ids: list[strawberry.ID]) -> Any:
     """Give the comparison; null where one of the scenarios is not there, or not for the caller."""
     if not FEWEST <= len(ids) <= MOST:
         raise GraphQLError(
-            f"`ids` must be from {FEWEST} to {MOST} scenarios.", extensions={"code": "LIMIT_EXCEEDED", "field": ["ids"]}
+            f"`ids` must be from {FEWEST} to {MOST} scenarios.", extensions={"code": "INVALID_INPUT", "field": ["ids"]}
         )
     found = [from_global_id(str(one)) for one in ids]
     keys = [one[1] for one in found if one is not None and one[0] == "Scenario"]

@@ -55,8 +55,16 @@ NODES: dict[str, type[Table]] = {
     "UrgencyCategory": UrgencyCategory,
 }
 
-# Those of whom there are no examples; tests/identity asks for them.
-WITHOUT_EXAMPLES = {"Machine", "Person"}
+# Those of whom there are no examples; tests/identity and tests/quotas ask for them.
+WITHOUT_EXAMPLES = {
+    "Calculation",
+    "Machine",
+    "Person",
+    "QuotaLineResponse",
+    "QuotaLineShare",
+    "QuotaProposal",
+    "Scenario",
+}
 
 
 @dataclass(frozen=True)

@@ -76,6 +76,7 @@ def test_every_link_is_written_down() -> None:
     }
 
     tested_elsewhere = {
+        "Calculation.scenario",
         "CapUse.area",
         "CapUse.countingRules",
         "CountedCategory.category",
@@ -84,7 +85,15 @@ def test_every_link_is_written_down() -> None:
         "HistoryEntry.person",
         "Machine.organisation",
         "Membership.person",
+        "QuotaLine.responses",
+        "QuotaLine.shares",
+        "QuotaLineResponse.organisation",
+        "QuotaLineShare.organisation",
+        "QuotaProposal.calculation",
+        "QuotaRound.proposals",
         "RegionMembership.source",
+        "Scenario.basedOn",
+        "Scenario.calculations",
         *(f"{name}.history" for name in {*NODES, *WITHOUT_EXAMPLES}),
     }
     assert places == set(LINKS) | tested_elsewhere

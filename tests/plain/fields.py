@@ -168,4 +168,10 @@ FIELDS: dict[str, Field] = {
 }
 
 # Texts that explain a number: the tests of that number read them.
-LEFT_OUT = {"Progress.explain", "QuotaLine.explain"}
+LEFT_OUT = {
+    *(f"Calculation.{name}" for name in ("conflict", "problem", "result", "sources")),
+    "Progress.explain",
+    *(f"QuotaLine.{name}" for name in ("basisPointsWithAll", "bindingLimits", "explain", "inflow", "notCounted")),
+    *(f"QuotaLine.{name}" for name in ("sentences", "staircase")),
+    "Scenario.parameters",
+}

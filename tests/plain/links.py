@@ -19,7 +19,9 @@ from app.audit.models import JournalEntry
 from app.core.tables import Table
 from app.identity.models import Machine, Membership, Person
 from app.partners.models import Area, Organisation, OrganisationIdentifier, RegionMembership, RegionScheme
-from app.quotas.models import CountedCategory
+from app.quotas.models import CountedCategory, CountingRuleSet, QuotaRound
+from app.quotas.rounds.models import QuotaLineResponse, QuotaLineShare, QuotaProposal
+from app.quotas.scenarios.models import Calculation, Scenario
 from app.reporting.models import Observation
 from app.targets.models import StockTarget
 from tests.access.sight import Sight
@@ -31,26 +33,40 @@ from tests.rows import Rows
 # The table behind each type.
 MODELS: dict[str, type[Table]] = {
     **NODES,
+    "Calculation": Calculation,
     "CountedCategory": CountedCategory,
     "FourEyes": Organisation,
     "HistoryEntry": JournalEntry,
     "Machine": Machine,
     "OrganisationIdentifier": OrganisationIdentifier,
     "Person": Person,
+    "QuotaLineResponse": QuotaLineResponse,
+    "QuotaLineShare": QuotaLineShare,
+    "QuotaProposal": QuotaProposal,
     "RegionMembership": RegionMembership,
+    "Scenario": Scenario,
 }
 TYPES = {model: name for name, model in reversed(MODELS.items())}
 TYPES[Organisation] = "Organisation"
 
 LINKS: dict[str, One | Several] = {
     **declared.LINKS,
+    "Calculation.scenario": One("Scenario", "scenario_id"),
     "CountedCategory.category": One("UrgencyCategory", "category_id"),
     "FourEyes.organisation": One("Organisation", "id"),
     "HistoryEntry.organisation": One("Organisation", "organisation_id"),
     "HistoryEntry.person": One("Person", "person_id"),
     "Machine.organisation": One("Organisation", "organisation_id"),
     "Membership.person": One("Person", "person_id"),
+    "QuotaLine.responses": Several("last", QuotaLineResponse, "line_id", "recorded_at"),
+    "QuotaLine.shares": Several("many", QuotaLineShare, "line_id", "organisation_id"),
+    "QuotaLineResponse.organisation": One("Organisation", "organisation_id"),
+    "QuotaLineShare.organisation": One("Organisation", "organisation_id"),
+    "QuotaProposal.calculation": One("Calculation", "calculation_id"),
+    "QuotaRound.proposals": Several("many", QuotaProposal, "round_id", "number"),
     "RegionMembership.source": One("Source", "source_id"),
+    "Scenario.basedOn": One("Scenario", "based_on_id"),
+    "Scenario.calculations": Several("last", Calculation, "scenario_id", "requested_at"),
     "*.history": Several("last", JournalEntry, "subject_id", "sequence"),
 }
 
@@ -155,11 +171,23 @@ def fits_organisation(_: Sight, one: Organisation, chosen: dict[str, Any]) -> bo
     return chosen.get("kind") in {None, one.kind}
 
 
+def fits_scenario(_: Sight, one: Scenario, chosen: dict[str, Any]) -> bool:
+    """Tell whether a scenario fits a filter."""
+    return chosen.get("year") in {None, one.year} and chosen.get("state") in {None, one.state}
+
+
+def counting_rules(sight: Sight, given: dict[str, Any]) -> Listed:
+    """Give the counting rules of a year."""
+    found = sight.rows.all(CountingRuleSet, year=given["year"])
+    return Listed("many", "CountingRuleSet", ordered(found, ("version",)), ("version",))
+
+
 ROOTS: dict[str, Root] = {
     "agenda": agenda,
     "agreement": one_of("Agreement", code="code"),
     "agreements": paged(Agreement, "code", fits=fits_agreement),
     "calendar": whole(CalendarEntry, "starts_on", "code"),
+    "countingRules": counting_rules,
     "fourEyes": one_of("FourEyes", code="organisation"),
     "goal": goal,
     "livingConcepts": whole(LivingConcept, "code"),
@@ -170,13 +198,16 @@ ROOTS: dict[str, Root] = {
     "organisation": one_of("Organisation", code="code"),
     "organisations": paged(Organisation, "code", fits=fits_organisation),
     "periods": paged(ReportingPeriod, "starts_on", descending=True),
+    "quotaRounds": paged(QuotaRound, "year", descending=True),
     "quotas": one_of("QuotaRound", year="year"),
     "region": lambda sight, _: ("Region", sight.rows.all(RegionScheme, is_primary=True)),
+    "scenarios": paged(Scenario, "year", "name", fits=fits_scenario),
     "shares": paged(CommitmentShare, "code", fits=fits_codes),
     "stockTargets": paged(StockTarget, "code", fits=fits_codes),
     "targetGroups": whole(TargetGroup, "code"),
     "urgencyCategories": whole(UrgencyCategory, "code"),
 }
 
-# Those that compute over many rows: see test_dashboards.py. The others tell who asks, and of the journal as a whole.
-LEFT_OUT = {"dashboard", "placements", "viewer", "journalHead"}
+# Those that compute over many rows: see test_dashboards.py and tests/quotas/test_comparing.py. The others tell who
+# asks, and of the journal as a whole.
+LEFT_OUT = {"dashboard", "placements", "scenarioComparison", "viewer", "journalHead"}

@@ -235,6 +235,7 @@ def values_of(rows: Rows) -> dict[str, dict[str, list[Any]]]:
             "measure": ["PLACES_ADDED"],
             "organisation": organisations,
         },
+        "Query.scenarios": {"year": [2026, 2027], "state": ["ACTIVE", "ARCHIVED"]},
         "Query.stockTargets": {
             "area": areas,
             "concept": [one.code for one in rows.all(LivingConcept)],
@@ -244,6 +245,7 @@ def values_of(rows: Rows) -> dict[str, dict[str, list[Any]]]:
         **filters,
         "Query.agenda": {"code": agendas},
         "Query.agreement": {"code": [*agreements, "nothing"]},
+        "Query.countingRules": {"year": [2000, 2026]},
         "Query.fourEyes": {"organisation": organisations},
         "Query.goal": {"code": goals, "agenda": agendas},
         "Query.organisation": {"code": organisations},

@@ -60,4 +60,4 @@ async def test_what_one_does_not_see_is_not_compared(ask: Asker) -> None:
     assert await compared(ask, made, made, as_="province") is not None
     assert (await ask(COMPARED, as_="public", ids=[made["id"]] * 2)).codes == ["NOT_ALLOWED"]
     for number in (1, 6):
-        assert (await ask(COMPARED, as_="secretary", ids=[made["id"]] * number)).codes == ["LIMIT_EXCEEDED"]
+        assert (await ask(COMPARED, as_="secretary", ids=[made["id"]] * number)).codes == ["INVALID_INPUT"]

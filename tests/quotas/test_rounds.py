@@ -8,7 +8,8 @@ from sqlalchemy.exc import DBAPIError
 
 from app.audit.models import JournalEntry
 from app.core.database import Database
-from app.quotas.models import QuotaLine, QuotaRound
+from app.partners.models import Area
+from app.quotas.models import CountedCategory, QuotaLine, QuotaRound, UrgencyDemand
 from app.quotas.rounds.models import QuotaLineResponse, QuotaProposal
 from tests.asking import Asker
 from tests.quotas.working import approver, calculated, do, done, line_of, prepare, proposed, scenario
@@ -152,7 +153,7 @@ async def test_what_was_adopted_never_changes(ask: Asker, haaglanden: Database, 
     assert await ask.everything() == before
 
 
-async def test_a_round_of_an_optimum_tells_the_staircase_of_its_lines(ask: Asker, haaglanden: Database) -> None:
+async def test_a_councillor_can_read_why_a_quota_is_what_it_is(ask: Asker, haaglanden: Database) -> None:
     told = await ask(
         "{ quotas(year: 2026) { lines { area { code } assigned sentences { nl } staircase { label { nl } value delta } "
         "inflow { label { nl } households { value } } bindingLimits { code label { nl } value } } } }",
@@ -169,7 +170,7 @@ async def test_a_round_of_an_optimum_tells_the_staircase_of_its_lines(ask: Asker
         "Er komen 1350 woningen vrij. Het plafond is 405 huishoudens.",
     ]
     assert [(one["delta"], one["value"]) for one in delft["staircase"]] == [(330, 330), (4, 334), (36, 370), (28, 398)]
-    assert [one["households"]["value"] for one in delft["inflow"]] == [335, 35, 30]
+    assert [one["households"]["value"] for one in delft["inflow"]] == [334, 36, 28]
     assert the_hague["bindingLimits"] == [
         {"code": "municipal_cap", "label": {"nl": "het plafond van 1328 huishoudens"}, "value": 1328}
     ]
@@ -200,3 +201,26 @@ async def test_nothing_is_lost_when_lines_are_read_by_who_may_not_see_them(ask: 
     assert seen["province"]["state"] == "PROPOSED"
     assert await ask.count(QuotaRound) == 2
     assert await ask.count(QuotaLine) == 18
+
+
+async def test_a_round_shows_what_it_would_be_if_permit_holders_counted(ask: Asker, haaglanden: Database) -> None:
+    rows = await Rows.of(haaglanden)
+    delft = rows.one(Area, code="GM0503")
+    counted = {one.category_id for one in rows.all(CountedCategory, counts_towards_cap=True)}
+    others = sum(
+        one.households
+        for one in rows.all(UrgencyDemand, year=2026)
+        if one.origin_area_id == delft.id and one.category_id not in counted
+    )
+    document = "{ quotas(year: 2026) { lines { area { code } basisPoints notCounted { value } basisPointsWithAll } } }"
+
+    exact, rounded = [line_of((await ask(document, as_=who)).data["quotas"], "GM0503") for who in ("secretary", None)]
+
+    assert others > 0
+    assert exact == {
+        "area": {"code": "GM0503"},
+        "basisPoints": 2948,
+        "notCounted": {"value": others},
+        "basisPointsWithAll": round((398 + others) * 10000 / 1350),
+    }
+    assert rounded["notCounted"] == {"value": (others + 2) // 5 * 5}

@@ -24,7 +24,7 @@ from app.quotas.scenarios.by_optimum import conflict_of, outcome_of, problem_of
 from app.quotas.scenarios.inputs import Inputs
 from app.quotas.scenarios.models import Calculation, CalculationState
 from app.quotas.scenarios.outcome import Problem
-from app.quotas.scenarios.queries import is_waiting, lost_calculations, next_calculation
+from app.quotas.scenarios.queries import is_running, is_waiting, lost_calculations, next_calculation
 from app.quotas.solving import solve_in_worker
 
 log = logging.getLogger("woonagenda.calculations")
@@ -72,8 +72,10 @@ class Carrier:
                     task.cancel()
                     with suppress(asyncio.CancelledError):
                         await task
-        if solving.done() and not solving.cancelled():
+        if not solving.cancelled():
             await self._finish(key, inputs, solving)
+        else:
+            watching.result()  # nobody wants it any more; or the database went away, which is told
         return True
 
     async def _claim(self) -> tuple[UUID, Inputs] | None:
@@ -100,15 +102,19 @@ class Carrier:
         noted = 0
         while True:
             await asyncio.sleep(LOOK)
-            async with self.database.transaction() as session:
-                row = await session.get(Calculation, key)
-                if row is None or row.state is not CalculationState.RUNNING:
+            async with self.database.snapshot() as snapshot:
+                if not await is_running(snapshot, key):
                     return
-                if len(told) > noted:
-                    noted = len(told)
-                    last = told[-1]
-                    row.stage, row.stage_number, row.stages = last.proven.objective, last.stage, last.stages
-                    session.add(row)
+            if len(told) > noted:
+                noted = len(told)
+                await self._note(key, told[-1])
+
+    async def _note(self, key: UUID, last: Progress) -> None:
+        async with self.database.transaction() as session:
+            row = await session.get(Calculation, key)
+            if row is not None and row.state is CalculationState.RUNNING:
+                row.stage, row.stage_number, row.stages = last.proven.objective, last.stage, last.stages
+                session.add(row)
 
     async def _finish(self, key: UUID, inputs: Inputs, solving: asyncio.Future[Studied]) -> None:
         """Keep what came out, unless somebody stopped it in the last moment."""
@@ -122,6 +128,10 @@ class Carrier:
                 self._fill(row, inputs, solving.result())
             except Refusal as refused:
                 row.state, row.output = CalculationState.FAILED, plain(Problem(words=refused.words))
+            except Exception:
+                # A fault of ours ends this calculation and none of those that wait.
+                log.exception("Calculation %s failed", key)
+                row.state, row.output = CalculationState.FAILED, plain(Problem.of_fault())
             session.add(row)
 
     def _fill(self, row: Calculation, inputs: Inputs, studied: Studied) -> None:

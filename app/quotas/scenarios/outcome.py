@@ -129,6 +129,16 @@ class Problem:
     words: Words
 
     @classmethod
+    def of_fault(cls) -> "Problem":
+        """Say that something went wrong that nobody foresaw."""
+        return cls(
+            words=Words(
+                "Er ging iets mis bij het rekenen. Meld dit aan de beheerder van de dienst.",
+                "Something went wrong while calculating. Tell who keeps the service running.",
+            )
+        )
+
+    @classmethod
     def of_server(cls) -> "Problem":
         """Say that the server stopped that was at work on it."""
         return cls(

@@ -1,6 +1,7 @@
 """What is read of calculations before one is made or carried out."""
 
 from datetime import datetime
+from uuid import UUID
 
 from sqlalchemy import and_, or_
 from sqlalchemy import select as rows_of
@@ -35,6 +36,13 @@ async def is_waiting(reader: Reader, moment: datetime) -> bool:
     waits = calculation.c.state == CalculationState.QUEUED
     is_lost = and_(calculation.c.state == CalculationState.RUNNING, calculation.c.gives_up_at < moment)
     return bool(await reader.rows(rows_of(calculation.c.id).where(or_(waits, is_lost)).limit(1)))
+
+
+async def is_running(reader: Reader, key: UUID) -> bool:
+    """Tell whether a calculation is still to be carried out by whoever does."""
+    calculation = table_of(Calculation)
+    asked = rows_of(calculation.c.state).where(calculation.c.id == key)
+    return [state for (state,) in await reader.rows(asked)] == [CalculationState.RUNNING]
 
 
 async def next_calculation(session: AsyncSession) -> Calculation | None:
