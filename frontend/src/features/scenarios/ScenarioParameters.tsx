@@ -60,7 +60,7 @@ export function ScenarioParameters({ scenario, mayChange, done, readAgain }: Pro
         const categories = urgencyCategories
           .map(({ code, label }) => ({ code, name: words(label) }))
           .toSorted((one, other) => one.name.localeCompare(other.name, language));
-        const capOfRules = countingRules[0]?.capBasisPoints ?? null;
+        const capOfRules = countingRules.at(-1)?.capBasisPoints ?? null;
         return mayChange
           ? <ParameterForm scenario={known} municipalities={municipalities} categories={categories} capOfRules={capOfRules} done={done} readAgain={readAgain} />
           : <ParameterList scenario={known} municipalities={municipalities} categories={categories} capOfRules={capOfRules} />;
