@@ -18,7 +18,11 @@ from app.identity import errors as identity
 from app.identity.rules import MembershipState
 from app.partners.models import OrganisationKind
 from app.quotas import errors as quotas
+from app.quotas.contingents import errors as contingents
 from app.quotas.models import QuotaRoundState
+from app.quotas.rounds import errors as rounds
+from app.quotas.transfers import errors as transfers
+from app.quotas.transfers.models import TransferState
 from app.reporting import errors as reporting
 from schema.graph.links import column
 from schema.shared.enums import describe
@@ -38,9 +42,12 @@ class UserErrorCode(StrEnum):
     NOT_AT_THIS_STAGE = "NOT_AT_THIS_STAGE"
     NOT_COUNTED_BY_YOU = "NOT_COUNTED_BY_YOU"
     NOT_FOUND = "NOT_FOUND"
+    NOT_THAT_MANY = "NOT_THAT_MANY"
     NOT_VOUCHED_FOR = "NOT_VOUCHED_FOR"
+    NO_ROOM_UNDER_CAP = "NO_ROOM_UNDER_CAP"
     OWN_MEMBERSHIP = "OWN_MEMBERSHIP"
     PERIOD_NOT_OPEN = "PERIOD_NOT_OPEN"
+    PROPOSAL_OUTDATED = "PROPOSAL_OUTDATED"
     REQUEST_REUSED = "REQUEST_REUSED"
     ROUND_NOT_SO_FAR = "ROUND_NOT_SO_FAR"
     RULES_ALREADY_ADOPTED = "RULES_ALREADY_ADOPTED"
@@ -48,6 +55,8 @@ class UserErrorCode(StrEnum):
     STALE_VERSION = "STALE_VERSION"
     STILL_MEMBER = "STILL_MEMBER"
     TAKES_TWO = "TAKES_TWO"
+    TRANSFER_NOT_OPEN = "TRANSFER_NOT_OPEN"
+    YEAR_IS_OVER = "YEAR_IS_OVER"
 
 
 describe(
@@ -64,9 +73,12 @@ describe(
     NOT_AT_THIS_STAGE="The membership is not, or no longer, so far.",
     NOT_COUNTED_BY_YOU="Another kind of partner counts it.",
     NOT_FOUND="There is no such thing, or not for this caller.",
+    NOT_THAT_MANY="There are not so many households to hand over, or to give back.",
     NOT_VOUCHED_FOR="The sign-in service does not vouch for this role there.",
+    NO_ROOM_UNDER_CAP="The municipality would have to house more than its cap.",
     OWN_MEMBERSHIP="Nobody decides about their own membership.",
     PERIOD_NOT_OPEN="The period takes no figures now.",
+    PROPOSAL_OUTDATED="What was shown is no longer what would be done.",
     REQUEST_REUSED="The request number was used before.",
     ROUND_NOT_SO_FAR="The division of the year is not, or no longer, so far.",
     RULES_ALREADY_ADOPTED="Counting rules that were adopted are frozen.",
@@ -74,6 +86,8 @@ describe(
     STALE_VERSION="Somebody else was first.",
     STILL_MEMBER="The person still has a membership.",
     TAKES_TWO="Somebody else has to confirm it.",
+    TRANSFER_NOT_OPEN="The transfer was answered or taken back already.",
+    YEAR_IS_OVER="The year was settled, or is over.",
 )
 
 
@@ -176,6 +190,39 @@ class TakesTwo(UserError):
     """Somebody else has to confirm it."""
 
 
+@strawberry.type(description="There are not so many households to hand over, or to give back.")
+class NotThatMany(UserError):
+    """There are not so many households."""
+
+    available: int = column("How many there are.")
+
+
+@strawberry.type(description="The division is adopted, and the municipality would have to house more than its cap.")
+class NoRoomUnderCap(UserError):
+    """The municipality would have to house more than its cap."""
+
+    room: int = column("How many fit still.")
+
+
+@strawberry.type(description="What was shown is no longer what would be done.")
+class ProposalOutdated(UserError):
+    """What was shown is no longer what would be done."""
+
+
+@strawberry.type(description="The transfer was answered or taken back already.")
+class TransferNotOpen(UserError):
+    """The transfer was answered or taken back already."""
+
+    state: TransferState = column("How far it is.")
+
+
+@strawberry.type(description="The year was settled, or is over.")
+class YearIsOver(UserError):
+    """The year was settled, or is over."""
+
+    year: int = column("The year.")
+
+
 @strawberry.type(description="The division of the year is not, or no longer, so far.")
 class RoundNotSoFar(UserError):
     """The division of the year is not, or no longer, so far."""
@@ -229,15 +276,20 @@ KNOWN: dict[type[refusal.Refusal], tuple[type[UserError], Callable[[Any], dict[s
     identity.OwnMembership: (OwnMembership, lambda _: {}),
     identity.StillMember: (StillMember, lambda _: {}),
     identity.TakesTwo: (TakesTwo, lambda _: {}),
-    quotas.CalculationFinished: (CalculationFinished, lambda _: {}),
-    quotas.NotCalculated: (NotCalculated, lambda _: {}),
-    quotas.NotEverybodyAgreed: (
+    contingents.ProposalOutdated: (ProposalOutdated, lambda _: {}),
+    transfers.NoRoomUnderCap: (NoRoomUnderCap, lambda one: {"room": one.room}),
+    quotas.NotThatMany: (NotThatMany, lambda one: {"available": one.available}),
+    transfers.TransferNotOpen: (TransferNotOpen, lambda one: {"state": TransferState(one.state)}),
+    quotas.YearIsOver: (YearIsOver, lambda one: {"year": one.year}),
+    rounds.CalculationFinished: (CalculationFinished, lambda _: {}),
+    rounds.NotCalculated: (NotCalculated, lambda _: {}),
+    rounds.NotEverybodyAgreed: (
         NotEverybodyAgreed,
         lambda one: {"waiting": one.waiting, "objecting": one.objecting},
     ),
-    quotas.RoundNotSoFar: (RoundNotSoFar, lambda one: {"state": one.state}),
-    quotas.RulesAlreadyAdopted: (RulesAlreadyAdopted, lambda _: {}),
-    quotas.ScenarioArchived: (ScenarioArchived, lambda _: {}),
+    rounds.RoundNotSoFar: (RoundNotSoFar, lambda one: {"state": one.state}),
+    rounds.RulesAlreadyAdopted: (RulesAlreadyAdopted, lambda _: {}),
+    rounds.ScenarioArchived: (ScenarioArchived, lambda _: {}),
     reporting.NotCountedByYou: (NotCountedByYou, lambda one: {"counted_by": one.counted_by}),
     reporting.PeriodNotOpen: (
         PeriodNotOpen,

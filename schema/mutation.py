@@ -8,8 +8,10 @@ from schema.graph.arguments import Input
 from schema.identity import inputs as members
 from schema.identity import machines
 from schema.identity import mutations as identity
+from schema.quotas import contingent_mutations as contingents
 from schema.quotas import inputs as division
 from schema.quotas import mutations as quotas
+from schema.quotas import transfer_mutations as transfers
 from schema.reporting import mutations as reporting
 from schema.root import decision
 
@@ -17,6 +19,77 @@ from schema.root import decision
 @strawberry.type(description="What a person can decide; each in a transaction of its own.")
 class Mutation:
     """What a person can decide; each in a transaction of its own."""
+
+    @decision(
+        Permission.TRANSFERS_DECIDE,
+        "Accept a transfer that the other municipality proposed (overdracht aanvaarden).",
+    )
+    async def accept_transfer(
+        self, info: Info, input: Input[transfers.AcceptTransferInput]
+    ) -> transfers.AcceptTransferPayload:
+        """Accept a transfer."""
+        return await transfers.accept_transfer(info, input)
+
+    @decision(
+        Permission.TRANSFERS_PROPOSE,
+        "Take back a transfer that one's own municipality proposed, while it is open (overdracht intrekken).",
+    )
+    async def cancel_transfer(
+        self, info: Info, input: Input[transfers.CancelTransferInput]
+    ) -> transfers.CancelTransferPayload:
+        """Take back a transfer."""
+        return await transfers.cancel_transfer(info, input)
+
+    @decision(
+        Permission.TRANSFERS_DECIDE,
+        "Decline a transfer that the other municipality proposed (overdracht afwijzen).",
+    )
+    async def decline_transfer(
+        self, info: Info, input: Input[transfers.DeclineTransferInput]
+    ) -> transfers.DeclineTransferPayload:
+        """Decline a transfer."""
+        return await transfers.decline_transfer(info, input)
+
+    @decision(
+        Permission.TRANSFERS_PROPOSE,
+        "Propose that one municipality takes over households from another, for one of the two "
+        "(overdracht voorstellen).",
+    )
+    async def propose_transfer(
+        self, info: Info, input: Input[transfers.ProposeTransferInput]
+    ) -> transfers.ProposeTransferPayload:
+        """Propose a transfer."""
+        return await transfers.propose_transfer(info, input)
+
+    @decision(
+        Permission.CONTINGENTS_MANAGE,
+        "Write down how many homes were promised to a care provider (contingent afspreken).",
+    )
+    async def agree_contingent(
+        self, info: Info, input: Input[contingents.AgreeContingentInput]
+    ) -> contingents.AgreeContingentPayload:
+        """Agree a contingent."""
+        return await contingents.agree_contingent(info, input)
+
+    @decision(
+        Permission.CONTINGENTS_MANAGE,
+        "Divide again what providers gave back, as the proposal showed it (contingenten herverdelen).",
+    )
+    async def redivide_contingents(
+        self, info: Info, input: Input[contingents.RedivideContingentsInput]
+    ) -> contingents.RedivideContingentsPayload:
+        """Divide again what was given back."""
+        return await contingents.redivide_contingents(info, input)
+
+    @decision(
+        Permission.CONTINGENTS_RELEASE,
+        "Give back what the own contingent leaves unused (contingent teruggeven).",
+    )
+    async def release_contingent(
+        self, info: Info, input: Input[contingents.ReleaseContingentInput]
+    ) -> contingents.ReleaseContingentPayload:
+        """Give back a part of a contingent."""
+        return await contingents.release_contingent(info, input)
 
     @decision(Permission.MACHINES_MANAGE, "Let a program ask no more (systeem beëindigen).")
     async def end_machine(self, info: Info, input: Input[machines.EndMachineInput]) -> machines.EndMachinePayload:

@@ -48,11 +48,14 @@ from schema.graph.arguments import (
     Filter,
     First,
     FirstOfMany,
+    Giver,
+    Households,
     LatestPeriod,
     PeriodCode,
+    Taker,
     Year,
 )
-from schema.graph.conditions import Condition, by_code, by_id, equal
+from schema.graph.conditions import Condition, by_code, by_id, by_year, of_year
 from schema.graph.connections import Connection
 from schema.graph.links import declared_class, graph
 from schema.identity.machines import Machine
@@ -60,9 +63,15 @@ from schema.identity.types import FourEyes, Membership, Viewer
 from schema.identity.viewer import viewer_of
 from schema.partners.types import Organisation, Region
 from schema.quotas.comparison import Ids, ScenarioComparison, comparison_of
+from schema.quotas.contingents import Contingent
+from schema.quotas.filters import ContingentFilter, MutationForecastFilter, QuotaTransferFilter
+from schema.quotas.forecasts import DistrictLiveability, Inhabitants, MutationForecast
 from schema.quotas.placing import FlaggedPlacement, Placement, Reservation
+from schema.quotas.redivision import RedivisionProposal, proposal_of
 from schema.quotas.rounds import QuotaRound
 from schema.quotas.scenarios import Scenario
+from schema.quotas.transfer_effect import TransferEffect, effect_of
+from schema.quotas.transfers import QuotaTransfer
 from schema.quotas.types import CountingRuleSet
 from schema.quotas.waivers import CapWaiver
 from schema.quotas.watch import CapWatch
@@ -222,7 +231,7 @@ class Query:
     @root(Permission.QUOTAS_READ, "The division of urgent home-seekers of a year (verdeelronde).")
     async def quotas(self, info: Info, year: Year) -> QuotaRound | None:
         """Give the division of a year."""
-        found: QuotaRound | None = await read_one(info, "QuotaRound", _of_year, year=year)
+        found: QuotaRound | None = await read_one(info, "QuotaRound", by_year, year=year)
         return found
 
     @root(Permission.QUOTAS_READ, "The divisions of all years, the latest first (verdeelrondes).")
@@ -233,7 +242,7 @@ class Query:
     @root(Permission.QUOTAS_READ, "The counting rules of a year, the first version first (telregels).")
     async def counting_rules(self, info: Info, year: Year) -> list[CountingRuleSet]:
         """List the counting rules of a year."""
-        return await read_all(info, "CountingRuleSet", _of_year, order="version", year=year)
+        return await read_all(info, "CountingRuleSet", by_year, order="version", year=year)
 
     @root(Permission.SCENARIOS_READ, "The scenarios for a year, by name (varianten).")
     async def scenarios(
@@ -241,6 +250,66 @@ class Query:
     ) -> Connection[Scenario]:
         """List the scenarios."""
         return await read_connection(info, "year name", first, after, filter)
+
+    @root(Permission.TRANSFERS_READ, "The transfers between municipalities in a year, the latest first (overdrachten).")
+    async def transfers(
+        self, info: Info, year: Year, filter: Filter[QuotaTransferFilter] = None, first: First = 20, after: After = None
+    ) -> Connection[QuotaTransfer]:
+        """List the transfers of a year."""
+        return await read_connection(info, "", first, after, of_year(year, filter), descending=True)
+
+    @root(
+        Permission.TRANSFERS_WEIGH,
+        "What a transfer would do to both municipalities and the region, before anybody agrees to it; null while the "
+        "demand or the mutation of the year is not known (gevolg van een overdracht).",
+    )
+    async def transfer_effect(
+        self, info: Info, year: Year, giver: Giver, taker: Taker, households: Households
+    ) -> TransferEffect | None:
+        """Work out what a transfer would do."""
+        return await effect_of(info, year, giver, taker, households)
+
+    @root(Permission.CONTINGENTS_READ, "The homes that were promised to care providers in a year (contingenten).")
+    async def contingents(
+        self, info: Info, year: Year, filter: Filter[ContingentFilter] = None, first: First = 20, after: After = None
+    ) -> Connection[Contingent]:
+        """List the contingents of a year."""
+        return await read_connection(info, "", first, after, of_year(year, filter))
+
+    @root(
+        Permission.CONTINGENTS_MANAGE,
+        "How what providers gave back would be divided again, in one municipality or in the region, before it is done "
+        "(voorstel voor herverdeling).",
+    )
+    async def redivision_proposal(self, info: Info, year: Year, area: AreaCode = None) -> RedivisionProposal:
+        """Propose how to divide again what was given back."""
+        return await proposal_of(info, year, area)
+
+    @root(Permission.FORECASTS_READ, "How many homes will be let in a year (mutatieprognoses).", most=MANY)
+    async def forecasts(
+        self,
+        info: Info,
+        year: Year,
+        filter: Filter[MutationForecastFilter] = None,
+        first: FirstOfMany = 20,
+        after: After = None,
+    ) -> Connection[MutationForecast]:
+        """List the forecasts of a year."""
+        return await read_connection(info, "", first, after, of_year(year, filter))
+
+    @root(Permission.FORECASTS_READ, "How liveable districts were found to be in a year (leefbaarheid van wijken).")
+    async def liveability(
+        self, info: Info, year: Year, first: First = 20, after: After = None
+    ) -> Connection[DistrictLiveability]:
+        """List how liveable districts are."""
+        return await read_connection(info, "", first, after, of_year(year))
+
+    @root(Permission.REGION_READ, "How many people lived in each area on 1 January of a year (inwoners).")
+    async def inhabitants(
+        self, info: Info, year: Year, first: First = 20, after: After = None
+    ) -> Connection[Inhabitants]:
+        """List the inhabitants of areas."""
+        return await read_connection(info, "", first, after, of_year(year))
 
     @root(
         Permission.SCENARIOS_READ,
@@ -312,9 +381,6 @@ class Query:
     async def dashboard(self, info: Info, period: LatestPeriod = None) -> Dashboard | None:
         """Give the dashboard of a period."""
         return await dashboard_of(info, period)
-
-
-_of_year = equal("year")
 
 
 def _is_primary(rows: Columns) -> ColumnElement[bool]:

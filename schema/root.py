@@ -130,7 +130,7 @@ async def read_connection(
     place = place_of(raw.operation, info.variable_values, raw.field_nodes, "page")
     branch = info.context.plans.branch(place, lambda: Planner(graph, raw).follow(link, "", wanted))
     given = chosen.given() if chosen else {}
-    where = tuple(chosen.written[name] for name in given) if chosen else ()
+    where = tuple(chosen.condition(name) for name in given) if chosen else ()
     return await read_page(branch, asking(info, **given), first, after, where)
 
 

@@ -8,7 +8,12 @@ from app.access.policy import ALL, EVERYBODY, EXACT, HIDDEN, REGIONAL, ROWS, Rul
 from app.access.roles import Role
 from app.access.words import NOUNS, clause, joined
 
-OWNERS = {"lead_organisation_id": "its lead", "organisation_id": "its organisation"}
+OWNERS = {
+    "giver_id": "a party",
+    "lead_organisation_id": "its lead",
+    "organisation_id": "its organisation",
+    "taker_id": "a party",
+}
 TIES = {"agreement_party": "its parties", "membership": "colleagues"}
 HOMES = {
     "area_id": "its municipality",

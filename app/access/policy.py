@@ -19,7 +19,11 @@ class Permission(StrEnum):
 
     AGENDA_READ = "agenda:read"
     AGREEMENTS_READ = "agreements:read"
+    CONTINGENTS_MANAGE = "contingents:manage"
+    CONTINGENTS_READ = "contingents:read"
+    CONTINGENTS_RELEASE = "contingents:release"
     DASHBOARD_READ = "dashboard:read"
+    FORECASTS_READ = "forecasts:read"
     JOURNAL_READ = "journal:read"
     MACHINES_MANAGE = "machines:manage"
     MACHINES_READ = "machines:read"
@@ -40,6 +44,10 @@ class Permission(StrEnum):
     REGION_READ = "region:read"
     SCENARIOS_READ = "scenarios:read"
     TARGETS_READ = "targets:read"
+    TRANSFERS_DECIDE = "transfers:decide"
+    TRANSFERS_PROPOSE = "transfers:propose"
+    TRANSFERS_READ = "transfers:read"
+    TRANSFERS_WEIGH = "transfers:weigh"
     VIEWER_READ = "viewer:read"
     WAIVERS_DECIDE = "waivers:decide"
     WAIVERS_REQUEST = "waivers:request"
@@ -59,7 +67,11 @@ AT_AN_ORGANISATION = FOR_AN_ORGANISATION | COUNCILS
 GRANTS: dict[Permission, frozenset[Role]] = {
     Permission.AGENDA_READ: EVERYBODY,
     Permission.AGREEMENTS_READ: EVERYBODY,
+    Permission.CONTINGENTS_MANAGE: frozenset({Role.SECRETARY}),
+    Permission.CONTINGENTS_READ: REGIONAL,
+    Permission.CONTINGENTS_RELEASE: REPORTERS,
     Permission.DASHBOARD_READ: EVERYBODY,
+    Permission.FORECASTS_READ: REGIONAL,
     Permission.JOURNAL_READ: ALL,
     Permission.MACHINES_MANAGE: frozenset({Role.ORG_ADMIN, Role.SECRETARY}),
     Permission.MACHINES_READ: frozenset({Role.ORG_ADMIN, Role.SECRETARY, Role.AUDITOR}),
@@ -80,6 +92,10 @@ GRANTS: dict[Permission, frozenset[Role]] = {
     Permission.REGION_READ: EVERYBODY,
     Permission.SCENARIOS_READ: REGIONAL,
     Permission.TARGETS_READ: EVERYBODY,
+    Permission.TRANSFERS_DECIDE: frozenset({Role.APPROVER}),
+    Permission.TRANSFERS_PROPOSE: REPORTERS,
+    Permission.TRANSFERS_READ: EVERYBODY,
+    Permission.TRANSFERS_WEIGH: REGIONAL,
     Permission.VIEWER_READ: ALL,
     Permission.WAIVERS_DECIDE: frozenset({Role.BOARD, Role.SECRETARY}),
     Permission.WAIVERS_REQUEST: frozenset({Role.APPROVER}),
@@ -152,10 +168,20 @@ ROWS: dict[str, tuple[Rule, ...]] = {
         rule(SEES_ALL, Always()),
     ),
     "commitment_share": (rule(EVERYBODY, Through("agreement_id", "agreement")),),
+    # Where victims may be housed is for their provider and for who sees all.
+    "contingent": (
+        rule(REGIONAL, Through("category_id", "urgency_category", (Is("disclosure", ("HOUSEHOLD",)),))),
+        rule(STAFF, Own("organisation_id")),
+        rule(SEES_ALL, Always()),
+    ),
+    "contingent_redivision": (rule(REGIONAL, Always()),),
+    "contingent_version": (rule(REGIONAL, Through("contingent_id", "contingent")),),
     "counted_category": (rule(EVERYBODY, Through("rule_set_id", "counting_rule_set")),),
     "counting_rule_set": (rule(EVERYBODY, Is("state", ("ADOPTED",))), rule(SEES_ALL | {Role.BOARD}, Always())),
+    "district_liveability": (rule(REGIONAL, Always()),),
     "four_eyes": (rule(MANAGERS, Own("organisation_id")), rule(SEES_ALL, Always())),
     "goal": (rule(EVERYBODY, Through("agenda_id", "agenda")),),
+    "inhabitants": OPEN,
     # The journal (domain 7.4, "read audit log"): one's own deeds, one's organisation's, or all.
     "journal_entry": (
         rule(EVERYBODY, Mine("person_id")),
@@ -173,6 +199,7 @@ ROWS: dict[str, tuple[Rule, ...]] = {
         rule(SEES_ALL, Always()),
     ),
     "mutation_count": (rule(EVERYBODY, PUBLISHED), rule(SEES_ALL, Always())),
+    "mutation_forecast": (rule(REGIONAL, Always()),),
     "observation": (
         rule(EVERYBODY, PUBLISHED, Through("share_id", "commitment_share")),
         rule(EVERYBODY, PUBLISHED, Through("stock_target_id", "stock_target")),
@@ -218,6 +245,13 @@ ROWS: dict[str, tuple[Rule, ...]] = {
     # Partners answer to what is proposed, so they see it then.
     "quota_round": (rule(EVERYBODY, DECIDED), rule(REGIONAL, Is("state", ("PROPOSED",))), rule(SEES_ALL, Always())),
     "quota_settlement": (rule(EVERYBODY, Through("round_id", "quota_round")),),
+    # A proposal is between two municipalities; councils and the public see what counts in an adopted division.
+    "quota_transfer": (
+        rule(REGIONAL, Is("state", ("ACCEPTED",))),
+        rule(STAFF, Own("giver_id")),
+        rule(STAFF, Own("taker_id")),
+        rule(SEES_ALL, Always()),
+    ),
     "region_membership": OPEN,
     "region_scheme": OPEN,
     "reporting_period": OPEN,

@@ -42,14 +42,21 @@ NOUNS: dict[str, Noun] = {
     "calendar_entry": Noun("calendar entry", "calendar entries", "kalender"),
     "cap_waiver": Noun("waiver", "waivers of the cap", "ontheffingen"),
     "commitment_share": Noun("share", "shares of partners in agreements", "aandelen"),
+    "contingent": Noun("contingent", "contingents of care providers", "contingenten"),
+    "contingent_redivision": Noun(
+        "division of what was given back", "divisions of what was given back of contingents", "herverdelingen"
+    ),
+    "contingent_version": Noun("version of a contingent", "versions of contingents", "versies van contingenten"),
     "counted_category": Noun("counted category", "categories that count towards the cap", "telregels"),
     "counting_rule_set": Noun("set of counting rules", "sets of counting rules", "telregels"),
     "demo_role": Noun("example role", "roles of the demo", "voorbeeldrollen"),
+    "district_liveability": Noun("judgement of a district", "how liveable districts are", "leefbaarheid"),
     "goal": Noun("goal", "goals", "doelen"),
     "goal_total": Noun("total of a goal", "totals of goals", "totalen van doelen"),
     "installation": Noun("installation", "what this database is", "installatie"),
     "four_eyes": Noun("choice of four eyes", "choices of four eyes", "vier ogen"),
     "identity_provider": Noun("sign-in service", "sign-in services", "inlogdiensten"),
+    "inhabitants": Noun("count of inhabitants", "counts of inhabitants", "inwoners"),
     "journal_entry": Noun("journal entry", "entries of the journal", "logboek"),
     "journal_reason": Noun("reason", "reasons that were given", "redenen"),
     "living_concept": Noun("kind of home", "kinds of homes", "woonvormen"),
@@ -57,6 +64,7 @@ NOUNS: dict[str, Noun] = {
     "measure": Noun("measure", "measures", "maatlatten"),
     "membership": Noun("membership", "memberships", "lidmaatschappen"),
     "mutation_count": Noun("count of lettings", "counts of lettings", "mutatie"),
+    "mutation_forecast": Noun("forecast of lettings", "forecasts of lettings", "mutatieprognoses"),
     "observation": Noun("figure", "figures", "metingen"),
     "observation_version": Noun("version of a figure", "versions of figures", "versies van metingen"),
     "organisation": Noun("partner", "partners", "partners"),
@@ -80,6 +88,7 @@ NOUNS: dict[str, Noun] = {
     "quota_proposal": Noun("proposal", "proposals of divisions", "voorstellen"),
     "quota_round": Noun("division", "divisions of a year", "verdeelrondes"),
     "quota_settlement": Noun("settlement", "settlements of a year", "afrekeningen"),
+    "quota_transfer": Noun("transfer", "transfers between municipalities", "overdrachten"),
     "receipt": Noun("receipt", "receipts of requests", "ontvangstbewijzen"),
     "region_membership": Noun("membership of the region", "memberships of the region", "lidmaatschappen"),
     "region_scheme": Noun("region", "regions", "regio's"),
@@ -106,6 +115,7 @@ VALUES: dict[str, tuple[str, dict[str, str]]] = {
     "state": (
         "{}",
         {
+            "ACCEPTED": "accepted",
             "ACTIVE": "in force",
             "ADOPTED": "adopted",
             "COMPLETED": "done",
@@ -136,8 +146,10 @@ VALUES: dict[str, tuple[str, dict[str, str]]] = {
 MOST_STATES = 3  # with more than these, a list of states is about what is no draft any more
 EMBARGO = {"embargo_until": "under no embargo (any more)"}
 OWNED = {
+    "giver_id": "handed over by the reader's own organisation",
     "lead_organisation_id": "led by the reader's own organisation",
     "organisation_id": "of the reader's own organisation",
+    "taker_id": "taken over by the reader's own organisation",
 }
 HOMES = {
     "area_id": "about the reader's own municipality",
@@ -154,7 +166,11 @@ WITHOUT = {"share_id": "not about a share", "stock_target_id": "not about a stoc
 DEEDS: dict[Permission, str] = {
     Permission.AGENDA_READ: "read the agenda with its goals, measures and calendar",
     Permission.AGREEMENTS_READ: "read agreements",
+    Permission.CONTINGENTS_MANAGE: "agree contingents of care providers and divide again what they give back",
+    Permission.CONTINGENTS_READ: "read contingents of care providers",
+    Permission.CONTINGENTS_RELEASE: "give back what their contingent leaves unused",
     Permission.DASHBOARD_READ: "read how the region stands",
+    Permission.FORECASTS_READ: "read what a year is expected to bring",
     Permission.JOURNAL_READ: "read the seal of the journal",
     Permission.MACHINES_MANAGE: "let machines in, and end it",
     Permission.MACHINES_READ: "read which machines are let in",
@@ -175,6 +191,10 @@ DEEDS: dict[Permission, str] = {
     Permission.SCENARIOS_READ: "read scenarios of a division",
     Permission.TARGETS_READ: "read stock targets",
     Permission.QUOTAS_SETTLE: "settle the division of a year",
+    Permission.TRANSFERS_DECIDE: "accept or decline transfers",
+    Permission.TRANSFERS_PROPOSE: "propose transfers and take proposals back",
+    Permission.TRANSFERS_READ: "read transfers between municipalities",
+    Permission.TRANSFERS_WEIGH: "work out what a transfer would do",
     Permission.VIEWER_READ: "see their own role and rights",
     Permission.WAIVERS_DECIDE: "grant and refuse waivers of the cap",
     Permission.WAIVERS_REQUEST: "ask for a waiver of the cap",

@@ -13,6 +13,7 @@ from app.core.words import Words
 from app.quotas.models import CountedCategory, QuotaLine, QuotaRound, UrgencyDemand
 from app.quotas.scenarios.models import Calculation
 from app.quotas.scenarios.outcome import CategoryOutcome, Inflow, Municipality, ObjectiveValue, Outcome
+from app.quotas.transfers import queries as transfers
 from app.reporting.precision import of_tables
 from app.reporting.rules import Precision, ProtectedCount, protect, share_of
 
@@ -25,9 +26,9 @@ def lines(role: Role) -> FromClause:
 
 
 @lru_cache
-def lines_with_others(role: Role) -> FromClause:
-    """Give the quota lines, each with the urgencies from there in categories that do not count towards the cap."""
-    line, round_ = table_of(QuotaLine).alias(), table_of(QuotaRound).alias()
+def standing_lines(role: Role) -> FromClause:
+    """Give the quota lines with what transfers shifted, and the urgencies from there that do not count for the cap."""
+    line, round_ = transfers.lines(role), table_of(QuotaRound).alias()
     demand, counted = table_of(UrgencyDemand).alias(), table_of(CountedCategory).alias()
     counts = select(counted.c.category_id).where(
         counted.c.rule_set_id == round_.c.rule_set_id, counted.c.counts_towards_cap
@@ -45,7 +46,7 @@ def lines_with_others(role: Role) -> FromClause:
     return (
         select(line, literal(of_tables(role).value).label("precision"), others.label("others"))
         .join_from(line, round_, round_.c.id == line.c.round_id)
-        .subquery("lines_with_others")
+        .subquery("standing_lines")
     )
 
 

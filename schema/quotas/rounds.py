@@ -47,7 +47,7 @@ class QuotaLineShare(Node):
     organisation: Organisation | None = link.one(by="organisation_id", description="The corporation.")
 
 
-@graph.table("quota_line", divided.lines, divided.lines_with_others, counts="placement_flow")
+@graph.table("quota_line", divided.lines, divided.standing_lines, counts="placement_flow")
 @strawberry.type(description="What one municipality houses in a year, and how that came about (quotum).")
 class QuotaLine(Node):
     """What one municipality houses in a year, and how that came about."""
@@ -78,6 +78,26 @@ class QuotaLine(Node):
     def basis_points(self) -> int | None:
         """Give the quota as a share of mutation."""
         return share_of(self.assigned, self.mutation)
+
+    @computed(
+        "assigned",
+        "shifted",
+        description="What it has to house now: its quota, with what was taken over or handed over since the adoption.",
+    )
+    def to_house(self) -> int:
+        """Give what the municipality has to house now."""
+        return self.assigned + int(vars(self)["shifted"])
+
+    @computed(
+        "assigned",
+        "shifted",
+        "cap",
+        description="How what it has to house now came about (te huisvesten).",
+        graphql_type=Explanation,
+    )
+    def explain_to_house(self) -> explanation.Explanation:
+        """Tell how what the municipality has to house now came about."""
+        return telling.explained_to_house(vars(self))
 
     @computed(
         "others",

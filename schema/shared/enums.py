@@ -11,11 +11,13 @@ from app.agenda.models import AgendaState, Aggregation, Mandatory, OriginRule, P
 from app.agreements.models import AgreementKind, AgreementState, PartyRole, PartyStatus
 from app.identity.rules import MembershipState
 from app.partners.models import AreaKind, IdentifierScheme, OrganisationKind
+from app.quotas.contingents.models import ContingentChange
 from app.quotas.models import CapScope, DistributionKey, LineAnswer, PlacementGround, QuotaRoundState, RuleSetState
 from app.quotas.placements.rules import ReservationState, WatchLevel
 from app.quotas.rules import CapStatus, MutationBasis
 from app.quotas.scenarios.models import CalculationMethod, CalculationState, ScenarioState
 from app.quotas.scenarios.parameters import Objective, Preset
+from app.quotas.transfers.models import TransferState
 from app.quotas.waivers.models import WaiverState
 from app.reporting.lights import Light
 from app.reporting.models import ObservationStatus
@@ -88,6 +90,13 @@ describe(
     SURE="Read at the source.",
     LIKELY="From a secondary source or well-known practice.",
     TO_BE_CONFIRMED="To be confirmed by the region.",
+)
+describe(
+    ContingentChange,
+    "Why a contingent got another size.",
+    AGREED="It was agreed (afgesproken).",
+    RELEASED="The provider gave back what it does not use (teruggegeven).",
+    REDIVIDED="What others gave back was divided again (herverdeeld).",
 )
 describe(
     Direction,
@@ -298,6 +307,14 @@ describe(
     "Whether somebody still works with a scenario.",
     ACTIVE="In use.",
     ARCHIVED="Put away (gearchiveerd).",
+)
+describe(
+    TransferState,
+    "How far a transfer is.",
+    PROPOSED="Put to the other municipality (voorgesteld).",
+    ACCEPTED="The other municipality agreed (aanvaard).",
+    DECLINED="The other municipality did not want it (afgewezen).",
+    CANCELLED="Who proposed it took it back (ingetrokken).",
 )
 describe(
     Unit,

@@ -6,14 +6,17 @@ from typing import Any, TypeAlias
 
 from app.access.roles import Role
 from app.access.visibility import Disclosure, Visibility
+from app.agenda.models import UrgencyCategory
 from app.core.ids import global_id
 from app.identity.queries import four_eyes_at
 from app.partners.models import Organisation
+from app.quotas.asking import asking
+from app.quotas.contingents.proposal import propose
 from app.quotas.models import RuleSetState
-from tests.access import scenes
+from tests.access import scenes, scenes_of_quotas
 from tests.access.matrix import Place
 from tests.access.scenes import Make
-from tests.access.stage import THIRD, YESTERDAY, Stage
+from tests.access.stage import OWN, THIRD, YESTERDAY, Stage
 
 Deed: TypeAlias = Callable[[Stage, Place], Awaitable[dict[str, Any]]]
 LAST_DAY = "2027-06-30"
@@ -103,6 +106,51 @@ async def erase(role: Role, stage: Stage, place: Place) -> dict[str, Any]:
     return {"personId": global_id("Person", left.person_id)}
 
 
+# --- Transfers and contingents ---
+
+
+async def propose_transfer(stage: Stage, place: Place) -> dict[str, Any]:
+    """Propose that a third municipality takes over from the one of the place."""
+    giver, taker = stage.organisation(place).area_id, stage.organisation_named(THIRD).area_id
+    assert giver is not None
+    assert taker is not None
+    areas = {"giverAreaId": global_id("Area", giver), "takerAreaId": global_id("Area", taker)}
+    return {**areas, "year": 2027, "households": 1, "ground": "NETWORK"}
+
+
+async def about_transfer(proposed_by_own: bool, stage: Stage, place: Place) -> dict[str, Any]:
+    """Answer or take back a transfer of the municipality of the place, which it proposed itself or not."""
+    made = await scenes_of_quotas.transfer(stage, place, proposed_by_own=proposed_by_own)
+    return {"id": global_id("QuotaTransfer", made.id)}
+
+
+async def agree_contingent(stage: Stage, _place: Place) -> dict[str, Any]:
+    """Promise homes to a care provider, in a year of its own."""
+    area = stage.organisation_named(OWN).area_id
+    assert area is not None
+    return {
+        "year": 2100 + next(stage.numbers),
+        "organisationId": global_id("Organisation", scenes_of_quotas.provider(stage).id),
+        "areaId": global_id("Area", area),
+        "categoryId": global_id("UrgencyCategory", stage.rows.one(UrgencyCategory, code="SHELTERED").id),
+        "households": 5,
+    }
+
+
+async def release_contingent(stage: Stage, place: Place) -> dict[str, Any]:
+    """Give back a household of a contingent of the organisation of the place."""
+    made = await scenes_of_quotas.contingent("HOMELESS", stage, place)
+    return {"id": global_id("Contingent", made.id), "households": 1, "expectedVersion": 1}
+
+
+async def redivide_contingents(stage: Stage, place: Place) -> dict[str, Any]:
+    """Divide again what a provider gave back, as it is proposed."""
+    year = await scenes_of_quotas.given_back(stage, place)
+    async with stage.database.transaction() as session:
+        proposed = await propose(asking(session), year, None)
+    return {"year": year, "proposal": proposed.redivision.digest}
+
+
 # --- Machines ---
 
 
@@ -190,6 +238,16 @@ DEEDS: dict[str, Deed] = {
     **_about("renewInvitation", {}, INVITED),
     **_of("erasePersonName", lambda role: partial(erase, role)),
     **_of("inviteMember", lambda role: partial(invite, role)),
+    "acceptTransfer": partial(about_transfer, False),
+    "acceptTransfer of one's own": partial(about_transfer, True),
+    "agreeContingent": agree_contingent,
+    "cancelTransfer": partial(about_transfer, True),
+    "cancelTransfer of the other": partial(about_transfer, False),
+    "declineTransfer": partial(about_transfer, False),
+    "declineTransfer of one's own": partial(about_transfer, True),
+    "proposeTransfer": propose_transfer,
+    "redivideContingents": redivide_contingents,
+    "releaseContingent": release_contingent,
     "adoptCountingRules": adopt_rules,
     "adoptRound": partial(with_round, "PROPOSED", DECIDED),
     "agreeToQuotaLine": partial(answer_line, {}),

@@ -15,15 +15,22 @@ from tests.access.stage import PERIODS, Stage
 # The arguments, for the organisation and the period of a place; lists take none.
 ARGUMENTS = {
     "agreement": '(code: "HA-1-01")',
+    "contingents": "(year: 2026)",
     "countingRules": "(year: 2026)",
     "dashboard": '(period: "{period}")',
+    "forecasts": "(year: 2027)",
     "fourEyes": '(organisation: "{organisation}")',
     "goal": '(code: "1")',
+    "inhabitants": "(year: 2026)",
+    "liveability": "(year: 2027)",
     "memberships": '(filter: {{ organisation: "{organisation}" }})',
     "node": '(id: "{region}")',
     "organisation": '(code: "{organisation}")',
     "placements": '(period: "{period}")',
     "quotas": "(year: 2026)",
+    "redivisionProposal": "(year: 2026)",
+    "transferEffect": '(year: 2027, giver: "GM0518", taker: "GM0637", households: 30)',
+    "transfers": "(year: 2026)",
     "scenarioComparison": '(ids: ["{scenario}", "{scenario}"])',
 }
 

@@ -12,9 +12,10 @@ from app.agreements.models import AgreementState
 from app.core.ids import global_id
 from app.core.tables import Table
 from app.partners.models import Area, RegionScheme
+from app.quotas.forecasts.models import DistrictLiveability, Inhabitants, MutationForecast
 from app.quotas.models import QuotaRoundState, RuleSetState
 from app.sources.models import Source
-from tests.access import scenes
+from tests.access import scenes, scenes_of_quotas
 from tests.access.matrix import Place
 from tests.access.scenes import Make
 from tests.access.stage import NOT_YET, OWN, Stage
@@ -154,6 +155,10 @@ READINGS: dict[str, Reading] = {
         for one in ANSWERED
     },
     **{f"QuotaProposal of a round that is {one}": Reading(partial(scenes.proposal_in, one)) for one in ANSWERED},
+    **{
+        f"QuotaTransfer in a division that is {one}": Reading(partial(scenes_of_quotas.accepted_in, one))
+        for one in ("PROPOSED", "ADOPTED")
+    },
     "Agenda that is a draft": Reading(partial(scenes.agenda, PUBLIC, state=AgendaState.DRAFT)),
     "Agenda under embargo": Reading(partial(scenes.agenda, PUBLIC, embargo_until=NOT_YET)),
     "Agreement that is a draft": Reading(partial(_agreement, PUBLIC, state=AgreementState.DRAFT)),
@@ -166,16 +171,25 @@ READINGS: dict[str, Reading] = {
         scenes.mutation, f'municipalities(area: "{OWN}") {{ mutation }}', mutation, root="dashboard(period"
     ),
     "CommitmentShare with a figure": Reading(scenes.share_with_figure, "progress { realised }", progress),
+    "Contingent for the homeless": Reading(partial(scenes_of_quotas.contingent, "HOMELESS")),
+    "Contingent for victims": Reading(partial(scenes_of_quotas.contingent, "TRAFFICKING")),
+    "ContingentRedivision": Reading(scenes_of_quotas.redivision),
+    "ContingentVersion for victims": Reading(
+        partial(scenes_of_quotas.contingent, "TRAFFICKING"), "versions { version }", listed, type="Contingent"
+    ),
+    "DistrictLiveability": Reading(scenes.any_of(DistrictLiveability)),
     "FourEyes": Reading(scenes.organisation, "isOn", root="fourEyes(organisation"),
     "HistoryEntry of a figure": _history("Observation", partial(scenes.figure_of_measure, Disclosure.OBJECT, 40)),
     "HistoryEntry of a membership": _history("Membership", partial(scenes.membership, Role.EDITOR)),
     "HistoryEntry of an agreement": _history("Agreement", partial(_agreement, PUBLIC)),
+    "Inhabitants": Reading(scenes.any_of(Inhabitants)),
     "LivingConcept": Reading(scenes.any_of(LivingConcept)),
     "Machine": Reading(_machine),
     "Measure": Reading(scenes.any_of(Measure)),
     "Membership in the region": Reading(partial(scenes.membership, Role.BOARD)),
     "Membership of a council": Reading(partial(scenes.membership, Role.COUNCIL)),
     "Membership of staff": Reading(partial(scenes.membership, Role.EDITOR)),
+    "MutationForecast": Reading(scenes.any_of(MutationForecast)),
     "Observation of 12 households": _figure(Disclosure.HOUSEHOLD, 12),
     "Observation of 12 victims": _figure(Disclosure.SAFETY, 12),
     "Observation of 3 homes": _figure(Disclosure.OBJECT, 3),
@@ -195,6 +209,8 @@ READINGS: dict[str, Reading] = {
     "PlacementMatrix with 3 households": _placements("HOMELESS", 3),
     "ProgressUpdate": Reading(partial(_update, PUBLIC)),
     "ProgressUpdate at PARTIES": Reading(partial(_update, PARTIES)),
+    "QuotaTransfer that is ACCEPTED": Reading(scenes_of_quotas.accepted),
+    "QuotaTransfer that is PROPOSED": Reading(scenes_of_quotas.transfer),
     "Region": Reading(scenes.any_of(RegionScheme)),
     "RegionMembership": Reading(scenes.organisation, "memberships { validFrom }", listed, type="Organisation"),
     "ReportingPeriod": Reading(scenes.period),

@@ -61,9 +61,9 @@ async def test_what_a_write_accepts_its_caller_sees(haaglanden: Database) -> Non
         async with haaglanden.transaction() as session:
             keys = {model: await seen(session, who, model) for model in every_model()}
             subjects: list[Table] = [
-                *random.sample(rows.all(CommitmentShare), 60),
-                *random.sample(rows.all(StockTarget), 60),
-                *random.sample(rows.all(Agreement), 60),
+                *random.sample(rows.all(CommitmentShare), 100),
+                *random.sample(rows.all(StockTarget), 100),
+                *random.sample(rows.all(Agreement), 100),
             ]
             for one in subjects:
                 period = random.choice(periods)

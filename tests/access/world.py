@@ -18,7 +18,9 @@ from app.core.tables import Table
 from app.identity.models import FourEyes, IdentityProvider, Machine, Membership, OrganisationClaim, Person
 from app.identity.rules import REGIONAL
 from app.partners.models import Organisation
+from app.quotas.contingents.models import ContingentRedivision
 from app.quotas.models import CountedCategory, CountingRuleSet, QuotaLine, QuotaRound, QuotaRoundState, RuleSetState
+from app.quotas.transfers.models import QuotaTransfer, TransferState
 from app.reporting.models import Observation, ProgressUpdate
 from app.reporting.totals.keeping import renew
 from app.targets.models import StockTarget
@@ -129,6 +131,12 @@ def _rounds(rows: Rows, made: list[list[Table]]) -> None:
         made[1].append(housed)
         made[2] += [making.portion(housed, party), proposal]
         made[3].append(making.response(housed, party, proposal))
+        made[1].append(another(rows.all(QuotaTransfer, state=TransferState.ACCEPTED)[0], round_id=new.id))
+    moment = datetime(2026, 11, 22, 12, tzinfo=UTC)
+    made[0] += [
+        ContingentRedivision(year=2040 + place, divided=1, remaining=0, decided_at=moment, is_demo=True)
+        for place in range(3)
+    ]
 
 
 def _rules(rows: Rows, made: list[list[Table]]) -> None:

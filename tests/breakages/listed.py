@@ -5,5 +5,6 @@ from tests.breakages.of_answering import OF_ANSWERING
 from tests.breakages.of_counting import OF_COUNTING
 from tests.breakages.of_reading import OF_READING
 from tests.breakages.of_seeing import OF_SEEING
+from tests.breakages.of_transfers import OF_TRANSFERS
 
-BREAKAGES: tuple[Breakage, ...] = (*OF_READING, *OF_SEEING, *OF_COUNTING, *OF_ANSWERING)
+BREAKAGES: tuple[Breakage, ...] = (*OF_READING, *OF_SEEING, *OF_COUNTING, *OF_ANSWERING, *OF_TRANSFERS)

@@ -10,6 +10,7 @@ from app.audit.service import keep_receipt, record
 from app.core.database import Database
 from app.identity.models import Membership
 from app.partners.models import Organisation
+from app.quotas.contingents.models import ContingentRedivision
 from app.quotas.models import CountedCategory, CountingRuleSet, QuotaLine, QuotaRound, QuotaRoundState, RuleSetState
 from tests.audit.callers import caller
 from tests.conftest import Templates
@@ -38,6 +39,10 @@ async def full(haaglanden: Database) -> Database:
             await record(session, caller(), "thing.done", ("Thing", uuid4()), {"number": number})
         await keep_receipt(session, caller(), "1", {}, ("Thing", uuid4()))
         await keep_receipt(session, caller(), "2", {}, ("Thing", uuid4()))
+        for year in (2026, 2027):
+            session.add(
+                ContingentRedivision(year=year, divided=2, remaining=0, decided_at=caller().moment, is_demo=True)
+            )
     await fill_identity(haaglanden)
     await fill_rounds(haaglanden)
     await fill_placements(haaglanden)

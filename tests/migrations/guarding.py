@@ -10,6 +10,7 @@ from app.core.database import Database
 from app.core.keys import new_key
 
 HISTORY = (
+    "contingent_version",
     "journal_entry",
     "observation_version",
     "placement_flag",
@@ -17,7 +18,7 @@ HISTORY = (
     "progress_update_version",
     "quota_settlement",
 )
-APPENDED = (*HISTORY, "calculation", "quota_line_response")
+APPENDED = (*HISTORY, "calculation", "quota_line_response", "quota_transfer")
 
 
 async def some(database: Database, table: str) -> dict[str, Any]:

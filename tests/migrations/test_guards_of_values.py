@@ -8,6 +8,11 @@ from app.core.database import Database
 from app.models import metadata
 from tests.migrations.guarding import attempted, some
 
+# A transfer that is open, and one that was accepted.
+OTHER = "CASE WHEN proposer_id = giver_id THEN taker_id ELSE giver_id END"
+OPEN = {"state": "'PROPOSED'", "decider_id": "NULL", "decided_at": "NULL", "round_id": "NULL"}
+ACCEPTED = {"state": "'ACCEPTED'", "decider_id": OTHER, "decided_at": "proposed_at"}
+
 # What to set to break the CHECKs that are not of one of the three kinds all tables have.
 OTHERWISE: dict[str, list[dict[str, str]]] = {
     "ck_agreement_party_withdrawn_has_a_day": [
@@ -52,18 +57,29 @@ OTHERWISE: dict[str, list[dict[str, str]]] = {
     ],
     "ck_cap_waiver_state_known": [{"state": "'SOMETHING'"}],
     "ck_cap_waiver_takes_two": [{"decided_by": "requested_by"}],
+    "ck_contingent_redivision_divided_something": [{"divided": "0"}],
+    "ck_contingent_redivision_remaining_not_negative": [{"remaining": "-1"}],
+    "ck_contingent_version_agreed_not_negative": [{"agreed": "-1"}],
+    "ck_contingent_version_households_not_negative": [{"households": "-1"}],
+    "ck_contingent_version_redivided_by_something": [{"change": "'REDIVIDED'"}],
+    "ck_contingent_version_released_not_negative": [{"released": "-1"}],
+    "ck_contingent_version_version_counts_from_one": [{"version": "0"}, {"version": "-1"}],
+    "ck_contingent_version_within_the_ceiling": [{"ceiling": "households - 1"}],
     "ck_counting_rule_set_cap_is_a_share": [{"cap_share_bp": "-1"}, {"cap_share_bp": "10001"}],
     "ck_counting_rule_set_state_known": [{"state": "'SOMETHING'", "adopted_on": "NULL"}],
     "ck_counting_rule_set_adopted_has_a_day": [
         {"state": "'ADOPTED'", "adopted_on": "NULL"},
         {"state": "'DRAFT'", "adopted_on": "'2026-01-01'"},
     ],
+    "ck_district_liveability_limit_is_a_share": [{"limit_bp": "-1"}, {"limit_bp": "10001"}],
+    "ck_district_liveability_score_class_known": [{"score_class": "0"}, {"score_class": "10"}],
     "ck_four_eyes_version_counts_from_one": [{"version": "0"}, {"version": "-1"}],
     "ck_goal_not_its_own_parent": [{"parent_id": "id"}],
     "ck_identity_provider_path_unless_only_one_organisation": [
         {"organisation_claim": "'ONLY'", "organisation_path": "'organisatie'"},
         {"organisation_claim": "'PLAIN'", "organisation_path": "NULL"},
     ],
+    "ck_inhabitants_inhabitants_not_negative": [{"inhabitants": "-1"}],
     "ck_installation_sole_is_one": [{"sole": "2"}, {"sole": "0"}],
     "ck_machine_version_counts_from_one": [{"version": "0"}, {"version": "-1"}],
     "ck_membership_confirmed_by_somebody": [{"confirmed_by": "'public'", "confirmed_at": "NULL"}],
@@ -80,6 +96,7 @@ OTHERWISE: dict[str, list[dict[str, str]]] = {
     "ck_mutation_count_planned_not_negative": [{"planned": "-1"}],
     "ck_mutation_count_realised_not_negative": [{"realised": "-1"}],
     "ck_mutation_count_stock_not_negative": [{"social_stock": "-1"}],
+    "ck_mutation_forecast_expected_not_negative": [{"expected": "-1"}],
     "ck_observation_one_subject": [
         {
             "share_id": "(SELECT id FROM commitment_share ORDER BY id LIMIT 1)",
@@ -136,6 +153,25 @@ OTHERWISE: dict[str, list[dict[str, str]]] = {
     "ck_quota_line_need_adds_up": [{"transfers_net": "transfers_net + 1"}, {"demand": "demand + 1"}],
     "ck_quota_line_within_the_cap": [{"cap": "assigned - 1"}],
     "ck_quota_line_assigned_adds_up": [{"assigned": "assigned - 1"}, {"pool": "pool + 1"}],
+    "ck_quota_transfer_after_which_adoption": [{**ACCEPTED, "is_after_adoption": "TRUE", "round_id": "NULL"}],
+    "ck_quota_transfer_answer_has_a_decider": [{**OPEN, "decider_id": OTHER}, {**ACCEPTED, "decider_id": "NULL"}],
+    "ck_quota_transfer_between_two_areas": [{"taker_area_id": "giver_area_id"}],
+    "ck_quota_transfer_between_two_organisations": [{"taker_id": "giver_id", **OPEN, "proposer_id": "giver_id"}],
+    "ck_quota_transfer_decided_by_the_other": [
+        {**ACCEPTED, "decider_id": "proposer_id"},
+        {**ACCEPTED, "decider_id": "(SELECT id FROM organisation WHERE code = 'duwo')"},
+    ],
+    "ck_quota_transfer_ended_has_a_moment": [
+        {**OPEN, "decided_at": "proposed_at"},
+        {**ACCEPTED, "decided_at": "NULL"},
+    ],
+    "ck_quota_transfer_ground_is_promising": [{"ground": "'ORIGIN'"}, {"ground": "'POOL'"}],
+    "ck_quota_transfer_of_somebody": [{"households": "0"}, {"households": "-1"}],
+    "ck_quota_transfer_only_accepted_counts": [{**OPEN, "round_id": "(SELECT id FROM quota_round LIMIT 1)"}],
+    "ck_quota_transfer_proposed_by_a_party": [
+        {**OPEN, "proposer_id": "(SELECT id FROM organisation WHERE code = 'duwo')"}
+    ],
+    "ck_quota_transfer_state_known": [{**OPEN, "decided_at": "proposed_at", "state": "'SOMETHING'"}],
     "ck_quota_proposal_number_counts_from_one": [{"number": "0"}],
     "ck_quota_round_version_counts_from_one": [{"version": "0"}],
     "ck_quota_settlement_version_counts_from_one": [{"version": "0", "reason": "NULL"}],

@@ -5,12 +5,14 @@ from random import Random
 from typing import Any
 
 from app.access.roles import Role
-from app.agenda.models import Agenda, Goal, LivingConcept, Measure, PeriodState, ReportingPeriod
+from app.agenda.models import Agenda, Goal, LivingConcept, Measure, PeriodState, ReportingPeriod, UrgencyCategory
 from app.agreements.models import Agreement, CommitmentShare
 from app.core.ids import global_id
 from app.core.keys import new_key
 from app.identity.models import Membership
-from app.partners.models import Area, Organisation
+from app.partners.models import Area, AreaKind, Organisation
+from app.quotas.contingents.models import Contingent
+from app.quotas.transfers.models import QuotaTransfer
 from app.targets.models import StockTarget
 from tests.access.everyone import HELD_AT, persona
 from tests.asking import Asker
@@ -37,6 +39,7 @@ ODD = [
 TEXTS = ["Loopt goed.", "Wij bouwen in Delft.\nEn verder niets.", "Zoë – “klaar” 🏠", "1"]
 DAYS = ["2026-11-22", "2026-12-01", "2027-12-31", "2020-02-29", "9999-12-31", "0001-01-01"]
 ABOUT_MEMBERS = ("renewInvitation", "confirmMembership", "changeMembership", "endMembership", "handOverMembership")
+ABOUT_TRANSFERS = ("acceptTransfer", "cancelTransfer", "declineTransfer")
 CURSORS = """{
   agreements(first: 9) { edges { cursor } } organisations(first: 9) { edges { cursor } }
   stockTargets(first: 9) { edges { cursor } } periods(first: 9) { edges { cursor } }
@@ -60,6 +63,14 @@ class Values:
             {
                 **cursors,
                 **{f"{name}.id": ids(rows, Membership) for name in ABOUT_MEMBERS},
+                **{f"{name}.id": ids(rows, QuotaTransfer) for name in ABOUT_TRANSFERS},
+                "releaseContingent.id": ids(rows, Contingent),
+                "categoryId": ids(rows, UrgencyCategory),
+                "giver": codes_of_municipalities(rows),
+                "giverAreaId": ids(rows, Area),
+                "organisationId": ids(rows, Organisation),
+                "taker": codes_of_municipalities(rows),
+                "takerAreaId": ids(rows, Area),
                 "agenda": codes(rows, Agenda),
                 "agenda.code": codes(rows, Agenda),
                 "agreement.code": codes(rows, Agreement),
@@ -97,6 +108,11 @@ class Values:
 def codes(rows: Rows, model: Any) -> list[str]:
     """Give the codes of a table."""
     return sorted(one.code for one in rows.all(model))
+
+
+def codes_of_municipalities(rows: Rows) -> list[str]:
+    """Give the codes of the areas that are municipalities."""
+    return sorted(one.code for one in rows.all(Area, kind=AreaKind.MUNICIPALITY))
 
 
 def ids(rows: Rows, model: Any) -> list[str]:

@@ -25,6 +25,9 @@ from tests.plain.seeing import sees
 SCHEMA = build_schema((Path(__file__).parents[2] / "schema" / "schema.graphql").read_text())
 MANAGERS = {Role.ORG_ADMIN, Role.GRIFFIE, Role.SECRETARY}
 HELD_BY = {
+    "contingents": PARTNERS,
+    "forecasts": PARTNERS,
+    "liveability": PARTNERS,
     "fourEyes": MANAGERS | {Role.AUDITOR},
     "machines": {Role.ORG_ADMIN, Role.SECRETARY, Role.AUDITOR},
     "memberships": MANAGERS | {Role.AUDITOR},

@@ -23,7 +23,9 @@ from app.core.database import Database
 from app.core.tables import Table
 from app.identity.models import FourEyes, IdentityProvider, Machine, Membership, OrganisationClaim, Person
 from app.partners.models import Organisation, RegionMembership
+from app.quotas.contingents.models import ContingentRedivision, ContingentVersion
 from app.quotas.models import CountedCategory, CountingRuleSet, QuotaLine, QuotaRound, QuotaRoundState, RuleSetState
+from app.quotas.transfers.models import QuotaTransfer, TransferState
 from app.reporting.models import (
     Observation,
     ObservationStatus,
@@ -158,6 +160,20 @@ def _divisions(rows: Rows, made: list[list[Table]]) -> None:
         new = another(round_, year=2040 + place, state=state, rule_set_id=draft.id if place % 2 else rules.id)
         made[1].append(new)
         made[2].append(another(line, round_id=new.id, mutation=0 if place % 2 else line.mutation))
+        shifts = {"round_id": new.id, "is_after_adoption": bool(place % 2), "taker_area_id": line.area_id}
+        made[2].append(another(_transfer_from_elsewhere(rows, line), **shifts))
+    redivision = ContingentRedivision(year=2026, divided=2, remaining=1, decided_at=MOMENT, is_demo=True)
+    made[0].append(redivision)
+    for version in rows.all(ContingentVersion)[::3]:
+        first = {"version": 2, "change": "RELEASED", "released": 2, "households": version.households - 2}
+        second = {"version": 3, "change": "REDIVIDED", "released": 1, "redivision_id": redivision.id}
+        made[1] += [another(version, **first), another(version, **{**first, **second})]
+
+
+def _transfer_from_elsewhere(rows: Rows, line: QuotaLine) -> QuotaTransfer:
+    """Give an accepted transfer whose giver is not the municipality of a line."""
+    accepted = rows.all(QuotaTransfer, state=TransferState.ACCEPTED)
+    return next(one for one in accepted if one.giver_area_id != line.area_id)
 
 
 def _people(rows: Rows, made: list[list[Table]]) -> list[Person]:

@@ -12,6 +12,8 @@ from app.core.ids import global_id
 from app.core.models import Installation
 from app.identity.models import FourEyes, IdentityProvider
 from app.partners.models import Area
+from app.quotas.contingents.models import ContingentVersion
+from app.quotas.transfers.models import QuotaTransfer
 from app.reporting.models import ProgressUpdate, ProgressUpdateVersion
 from tests.access.sight import Count, Sight
 from tests.agreements.reckoning import Reckoning, amount_of, newest, share_of, unassigned, version_of
@@ -19,7 +21,7 @@ from tests.agreements.reckoning import Reckoning, amount_of, newest, share_of, u
 Field: TypeAlias = Callable[["Told", Any], Any]
 
 # Where a field goes by another name than its column.
-NAMED = {"text": "body", "total": "total_amount", "capBasisPoints": "cap_share_bp"}
+NAMED = {"text": "body", "total": "total_amount", "capBasisPoints": "cap_share_bp", "limitBasisPoints": "limit_bp"}
 
 
 class Told:
@@ -81,6 +83,25 @@ def of_update(name: str) -> Field:
     return lambda told, row: column(newest_update(told, row), name)
 
 
+def of_contingent(name: str) -> Field:
+    """Give what the newest version of a contingent says."""
+
+    def told_of(told: Told, row: Any) -> Any:
+        versions = told.rows.all(ContingentVersion, contingent_id=row.id)
+        return column(max(versions, key=lambda one: one.version), name)
+
+    return told_of
+
+
+def to_house(told: Told, row: Any) -> int:
+    """Give what a municipality has to house, with the transfers since its division was adopted."""
+    found: int = row.assigned
+    for one in told.rows.all(QuotaTransfer, round_id=row.round_id):
+        if one.is_after_adoption:
+            found += one.households * ((one.taker_area_id == row.area_id) - (one.giver_area_id == row.area_id))
+    return found
+
+
 def progress(type_name: str) -> Field:
     """Give how far a row of a type is."""
     return lambda told, row: told.progress(type_name, row)
@@ -140,6 +161,10 @@ FIELDS: dict[str, Field] = {
     "CalendarEntry.title": both("title"),
     "CommitmentShare.amount": lambda told, row: amount_of(told.rows, row),
     "CommitmentShare.progress": progress("CommitmentShare"),
+    **{
+        f"Contingent.{name}": of_contingent(name) for name in ("version", "agreed", "households", "released", "ceiling")
+    },
+    "Contingent.recordedAt": of_contingent("recordedAt"),
     "FourEyes.isOn": four_eyes("is_on", True),
     "FourEyes.version": four_eyes("version", 0),
     "Goal.progress": progress("Goal"),
@@ -160,6 +185,7 @@ FIELDS: dict[str, Field] = {
     **{f"ProgressUpdate.{name}": of_update(name) for name in ("decisionRequested", "recordedAt")},
     **{f"ProgressUpdate.{name}Light": of_update(f"{name}Light") for name in ("content", "planning", "finance")},
     "QuotaLine.basisPoints": lambda _, row: share_of(row.assigned, row.mutation),
+    "QuotaLine.toHouse": to_house,
     "Region.isDemo": lambda told, _: any(one.is_demo for one in told.rows.all(Installation)),
     "StockTarget.progress": progress("StockTarget"),
     "StockTarget.title": title_of_target,
@@ -171,7 +197,7 @@ FIELDS: dict[str, Field] = {
 LEFT_OUT = {
     *(f"Calculation.{name}" for name in ("conflict", "problem", "result", "sources")),
     "Progress.explain",
-    *(f"QuotaLine.{name}" for name in ("basisPointsWithAll", "bindingLimits", "explain", "inflow", "notCounted")),
-    *(f"QuotaLine.{name}" for name in ("sentences", "staircase")),
+    *(f"QuotaLine.{name}" for name in ("basisPointsWithAll", "bindingLimits", "explain", "explainToHouse", "inflow")),
+    *(f"QuotaLine.{name}" for name in ("notCounted", "sentences", "staircase")),
     "Scenario.parameters",
 }

@@ -1,7 +1,7 @@
 """Which rows hang where, and where questions start: the rows themselves, before anybody's sight is asked."""
 
 from collections.abc import Callable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Any, TypeAlias
 
 from app.agenda.models import (
@@ -19,9 +19,12 @@ from app.audit.models import JournalEntry
 from app.core.tables import Table
 from app.identity.models import Machine, Membership, Person
 from app.partners.models import Area, Organisation, OrganisationIdentifier, RegionMembership, RegionScheme
+from app.quotas.contingents.models import Contingent, ContingentVersion
+from app.quotas.forecasts.models import DistrictLiveability, Inhabitants, MutationForecast
 from app.quotas.models import CountedCategory, CountingRuleSet, QuotaRound
 from app.quotas.rounds.models import QuotaLineResponse, QuotaLineShare, QuotaProposal
 from app.quotas.scenarios.models import Calculation, Scenario
+from app.quotas.transfers.models import QuotaTransfer
 from app.reporting.models import Observation
 from app.targets.models import StockTarget
 from tests.access.sight import Sight
@@ -34,6 +37,7 @@ from tests.rows import Rows
 MODELS: dict[str, type[Table]] = {
     **NODES,
     "Calculation": Calculation,
+    "ContingentVersion": ContingentVersion,
     "CountedCategory": CountedCategory,
     "FourEyes": Organisation,
     "HistoryEntry": JournalEntry,
@@ -52,6 +56,7 @@ TYPES[Organisation] = "Organisation"
 LINKS: dict[str, One | Several] = {
     **declared.LINKS,
     "Calculation.scenario": One("Scenario", "scenario_id"),
+    "ContingentVersion.redivision": One("ContingentRedivision", "redivision_id"),
     "CountedCategory.category": One("UrgencyCategory", "category_id"),
     "FourEyes.organisation": One("Organisation", "id"),
     "HistoryEntry.organisation": One("Organisation", "organisation_id"),
@@ -109,6 +114,18 @@ def paged(
     return found
 
 
+def of_year(model: type[Table], *, descending: bool = False, fits: Callable[[Sight, Any, Any], bool]) -> Root:
+    """Give the rows of a year in pages."""
+
+    def found(sight: Sight, given: dict[str, Any]) -> Listed:
+        listed_ = paged(model, descending=descending, fits=fits)(sight, given)
+        assert isinstance(listed_, Listed)
+        year = given.get("year")
+        return replace(listed_, rows=[one for one in listed_.rows if year in {None, one.year}])
+
+    return found
+
+
 def one_of(type_name: str, **named: str) -> Root:
     """Give the row that has the values of the arguments."""
 
@@ -154,8 +171,22 @@ def fits_agreement(sight: Sight, one: Agreement, chosen: dict[str, Any]) -> bool
 def fits_codes(sight: Sight, one: Table, chosen: dict[str, Any]) -> bool:
     """Tell whether a row points at the rows with the codes of a filter."""
     pointed = {"organisation": Organisation, "area": Area, "measure": Measure, "period": ReportingPeriod}
+    pointed["category"] = UrgencyCategory
     models: dict[str, type[Any]] = {**pointed, "agreement": Agreement, "concept": LivingConcept}
     return all(sight.rows.get(models[name], getattr(one, f"{name}_id")).code == code for name, code in chosen.items())
+
+
+def fits_transfer(sight: Sight, one: QuotaTransfer, chosen: dict[str, Any]) -> bool:
+    """Tell whether a transfer fits a filter."""
+    parties = {sight.rows.get(Area, key).code for key in (one.giver_area_id, one.taker_area_id)}
+    return chosen.get("state") in {None, one.state} and ("area" not in chosen or chosen["area"] in parties)
+
+
+def fits_forecast(sight: Sight, one: MutationForecast, chosen: dict[str, Any]) -> bool:
+    """Tell whether a forecast fits a filter; one that is about all corporations together is about none of them."""
+    if "organisation" in chosen and one.organisation_id is None:
+        return False
+    return fits_codes(sight, one, chosen)
 
 
 def fits_membership(sight: Sight, one: Membership, chosen: dict[str, Any]) -> bool:
@@ -187,9 +218,13 @@ ROOTS: dict[str, Root] = {
     "agreement": one_of("Agreement", code="code"),
     "agreements": paged(Agreement, "code", fits=fits_agreement),
     "calendar": whole(CalendarEntry, "starts_on", "code"),
+    "contingents": of_year(Contingent, fits=fits_codes),
     "countingRules": counting_rules,
+    "forecasts": of_year(MutationForecast, fits=fits_forecast),
     "fourEyes": one_of("FourEyes", code="organisation"),
     "goal": goal,
+    "inhabitants": of_year(Inhabitants, fits=fits_codes),
+    "liveability": of_year(DistrictLiveability, fits=fits_codes),
     "livingConcepts": whole(LivingConcept, "code"),
     "machines": paged(Machine, descending=True),
     "measures": whole(Measure, "code"),
@@ -205,9 +240,13 @@ ROOTS: dict[str, Root] = {
     "shares": paged(CommitmentShare, "code", fits=fits_codes),
     "stockTargets": paged(StockTarget, "code", fits=fits_codes),
     "targetGroups": whole(TargetGroup, "code"),
+    "transfers": of_year(QuotaTransfer, descending=True, fits=fits_transfer),
     "urgencyCategories": whole(UrgencyCategory, "code"),
 }
 
-# Those that compute over many rows: see test_dashboards.py and tests/quotas/test_comparing.py. The others tell who
-# asks, and of the journal as a whole.
-LEFT_OUT = {"dashboard", "placements", "scenarioComparison", "viewer", "journalHead"}
+# Those that compute over many rows: see test_dashboards.py and tests/quotas/. The others tell who asks, and of the
+# journal as a whole.
+LEFT_OUT = {
+    *("dashboard", "placements", "redivisionProposal", "scenarioComparison", "transferEffect"),
+    *("viewer", "journalHead"),
+}

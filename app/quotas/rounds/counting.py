@@ -10,7 +10,6 @@ from app.access.policy import Permission, require
 from app.audit.service import take_turn
 from app.core.refusal import InvalidInput, fitting_text
 from app.core.words import Words
-from app.quotas.errors import RoundNotSoFar, RulesAlreadyAdopted
 from app.quotas.models import CountedCategory, CountingRuleSet, QuotaRoundState, RuleSetState
 from app.quotas.remembering import (
     REFERENCE_LENGTH,
@@ -21,6 +20,7 @@ from app.quotas.remembering import (
     remember,
 )
 from app.quotas.rounds.commands import AdoptCountingRules, DraftCountingRules
+from app.quotas.rounds.errors import RoundNotSoFar, RulesAlreadyAdopted
 from app.quotas.rounds.queries import categories_by_code, newest_version, round_of
 from app.quotas.rules import WHOLE
 from app.sources.models import Certainty

@@ -10,7 +10,6 @@ from app.access.policy import NotAllowed, Permission, require
 from app.audit.service import take_turn
 from app.core.refusal import InvalidInput, fitting_text
 from app.core.words import Words
-from app.quotas.errors import NotEverybodyAgreed, RoundNotSoFar
 from app.quotas.models import LineAnswer, QuotaLine, QuotaRound, QuotaRoundState
 from app.quotas.remembering import (
     REASON_LENGTH,
@@ -22,6 +21,7 @@ from app.quotas.remembering import (
     remember,
 )
 from app.quotas.rounds.commands import AdoptRound, AnswerQuotaLine, StartRound
+from app.quotas.rounds.errors import NotEverybodyAgreed, RoundNotSoFar
 from app.quotas.rounds.models import QuotaLineResponse, QuotaLineShare
 from app.quotas.rounds.queries import (
     last_proposal,

@@ -12,10 +12,10 @@ from app.audit.service import take_turn
 from app.core.plain import made, plain
 from app.core.refusal import InvalidInput
 from app.core.words import Words
-from app.quotas.errors import NotCalculated, RoundNotSoFar
 from app.quotas.models import CapScope, QuotaLine, QuotaRound, QuotaRoundState, RuleSetState
 from app.quotas.remembering import REASON_LENGTH, check_version, done_before, optional_text, remember
 from app.quotas.rounds.commands import ProposeScenario, WithdrawProposal
+from app.quotas.rounds.errors import NotCalculated, RoundNotSoFar
 from app.quotas.rounds.models import QuotaLineShare, QuotaProposal
 from app.quotas.rounds.queries import (
     areas_by_code,

@@ -35,6 +35,7 @@ LABELS = {
     "overflow_out": Words("overloop naar anderen", "overflow to others"),
     "overflow_in": Words("overloop van anderen", "overflow from others"),
     "assigned": Words("quotum", "quota"),
+    "shifted": Words("overdrachten na de vaststelling", "transfers after the adoption"),
     "cap": Words("plafond", "cap"),
     "mutation": Words("mutatie", "mutation"),
 }
@@ -110,6 +111,27 @@ def explained(line: Mapping[str, Any]) -> Explanation:
             Words(
                 nl="Het plafond is een deel van de mutatie, naar beneden afgerond.",
                 en="The cap is a share of mutation, rounded down.",
+            ),
+        ),
+    )
+
+
+def explained_to_house(line: Mapping[str, Any]) -> Explanation:
+    """Give the formula of what a municipality has to house now, and what went in."""
+    return Explanation(
+        formula=Words(
+            nl="te huisvesten = quotum + overgenomen na de vaststelling - overgedragen na de vaststelling",
+            en="to house = quota + taken over after the adoption - handed over after the adoption",
+        ),
+        inputs=tuple(ExplanationInput(LABELS[name], str(line[name])) for name in ("assigned", "shifted", "cap")),
+        rules=(
+            Words(
+                nl="Een vastgesteld quotum verandert niet meer. Een overdracht daarna verschuift wie huisvest.",
+                en="An adopted quota never changes. A transfer after that shifts who houses.",
+            ),
+            Words(
+                nl="Wat de ene gemeente minder huisvest, huisvest de andere meer. De som blijft gelijk.",
+                en="What one municipality houses less, the other houses more. The sum stays the same.",
             ),
         ),
     )

@@ -10,8 +10,8 @@ from app.access.policy import Permission, require
 from app.audit.service import take_turn
 from app.core.plain import made, plain
 from app.quotas.engine.checking import check
-from app.quotas.errors import CalculationFinished
 from app.quotas.remembering import check_version, done_before, remember
+from app.quotas.rounds.errors import CalculationFinished
 from app.quotas.scenarios import by_optimum, by_rule
 from app.quotas.scenarios.commands import CalculateScenario, CancelCalculation
 from app.quotas.scenarios.gathering import gather

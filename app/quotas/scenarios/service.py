@@ -12,9 +12,9 @@ from app.audit.service import take_turn
 from app.core.plain import made, plain
 from app.core.refusal import InvalidInput, fitting_text
 from app.core.words import Words
-from app.quotas.errors import ScenarioArchived
 from app.quotas.models import QuotaRoundState
 from app.quotas.remembering import check_version, done_before, optional_text, remember
+from app.quotas.rounds.errors import ScenarioArchived
 from app.quotas.rounds.queries import round_of
 from app.quotas.scenarios import neighbours
 from app.quotas.scenarios.checking import changed
