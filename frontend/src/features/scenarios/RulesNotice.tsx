@@ -1,4 +1,4 @@
-/** Whether the counting rules of the year are adopted: without that nothing can be proposed. Who decides adopts them here. */
+/** For who calculates or decides: whether the counting rules of the year are adopted. Without that nothing can be proposed. */
 import { useState } from 'react';
 import { StatusChip } from '../../components/StatusChip';
 import { graphql, readFragment, type FragmentType } from '../../graphql';
@@ -30,7 +30,8 @@ export function RulesNotice({ rules, year, mayAdopt, done, readAgain }: Props) {
   if (newest?.state === 'ADOPTED') return null;
   return (
     <section className="notice notice--watch" aria-labelledby="rules">
-      <h2 id="rules">{w.rules.title(String(year))} <StatusChip tone="watch">{newest ? w.rules.draft : w.rules.none}</StatusChip></h2>
+      <h2 id="rules">{w.rules.title(String(year))}</h2>
+      <p><StatusChip tone="watch">{newest ? w.rules.draft : w.rules.none}</StatusChip></p>
       <p>{newest ? w.rules.draftMeans : w.rules.noneMeans(String(year))}</p>
       {newest && <p>{w.rules.cap(format.share(newest.capBasisPoints))} {newest.note}</p>}
       {newest && mayAdopt && (

@@ -67,6 +67,7 @@ function Board({ year, permissions }: { year: number; permissions: readonly Perm
   const [asked, again] = useAsked({ query: ScenariosQuery, variables: { year } });
   const [outcome, setOutcome] = useState<string | null>(null);
   const [showsArchived, setShowsArchived] = useState(false);
+  const [mayCalculate, mayAdopt] = [permissions.includes('QUOTAS_CALCULATE'), permissions.includes('QUOTAS_ADOPT')];
   const done = (message: string) => {
     setOutcome(message);
     again();
@@ -79,7 +80,7 @@ function Board({ year, permissions }: { year: number; permissions: readonly Perm
           const shown = nodes.filter(({ state }) => showsArchived || state === 'ACTIVE');
           return (
             <>
-              <RulesNotice rules={countingRules} year={year} mayAdopt={permissions.includes('QUOTAS_ADOPT')} done={done} readAgain={again} />
+              {(mayCalculate || mayAdopt) && <RulesNotice rules={countingRules} year={year} mayAdopt={mayAdopt} done={done} readAgain={again} />}
               <section className="card">
                 {shown.length === 0 ? <p>{w.list.none(String(year))}</p> : <ScenarioTable year={year} scenarios={shown} />}
                 {nodes.length < totalCount && <p className="quiet">{w.list.more}</p>}
@@ -91,7 +92,7 @@ function Board({ year, permissions }: { year: number; permissions: readonly Perm
                   </p>
                 )}
               </section>
-              {permissions.includes('QUOTAS_CALCULATE') && (
+              {mayCalculate && (
                 <MakeForm
                   year={year}
                   others={nodes}
