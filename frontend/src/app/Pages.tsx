@@ -11,6 +11,9 @@ const page = {
   agreements: lazy(() => import('../features/agreements/AgreementsPage')),
   agreement: lazy(() => import('../features/agreements/AgreementPage')),
   access: lazy(() => import('../features/access/AccessPage')),
+  cap: lazy(() => import('../features/cap/CapPage')),
+  placements: lazy(() => import('../features/placements/PlacementsPage')),
+  transfers: lazy(() => import('../features/transfers/TransfersPage')),
   accessibility: lazy(() => import('../features/about/AccessibilityPage')),
 };
 
@@ -24,6 +27,9 @@ export function Pages() {
         <Route path="/afspraken"><page.agreements /></Route>
         <Route path="/afspraken/:code">{({ code }) => <page.agreement key={code} code={code} />}</Route>
         <Route path="/toegang"><page.access /></Route>
+        <Route path="/plafond"><page.cap /></Route>
+        <Route path="/plaatsingen"><page.placements /></Route>
+        <Route path="/overdrachten"><page.transfers /></Route>
         <Route path="/toegankelijkheid"><page.accessibility /></Route>
         <Route><NotFound /></Route>
       </Switch>

@@ -16,6 +16,7 @@ export const en: Texts = {
   nav: {
     label: 'Main menu',
     progress: 'Progress',
+    division: 'Division',
     figures: 'My figures',
     agreements: 'Agreements',
     access: access.title,

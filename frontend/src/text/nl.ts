@@ -83,6 +83,7 @@ export const nl = {
   nav: {
     label: 'Hoofdmenu',
     progress: 'Voortgang',
+    division: 'Verdeling',
     figures: 'Mijn cijfers',
     agreements: 'Afspraken',
     access: access.title,
