@@ -19,9 +19,15 @@ from app.identity.rules import MembershipState
 from app.partners.models import OrganisationKind
 from app.quotas import errors as quotas
 from app.quotas.contingents import errors as contingents
+from app.quotas.models import QuotaRoundState
+from app.quotas.placements import errors as placements
+from app.quotas.placements.rules import ReservationState
 from app.quotas.transfers import errors as transfers
 from app.quotas.transfers.models import TransferState
+from app.quotas.waivers import errors as waivers
+from app.quotas.waivers.models import WaiverState
 from app.reporting import errors as reporting
+from app.reporting.settlement import errors as settlement
 from schema.graph.links import column
 from schema.shared.enums import describe
 
@@ -41,14 +47,19 @@ class UserErrorCode(StrEnum):
     NOT_VOUCHED_FOR = "NOT_VOUCHED_FOR"
     NO_ROOM_UNDER_CAP = "NO_ROOM_UNDER_CAP"
     OWN_MEMBERSHIP = "OWN_MEMBERSHIP"
+    OWN_WAIVER = "OWN_WAIVER"
+    PERIODS_NOT_CLOSED = "PERIODS_NOT_CLOSED"
     PERIOD_NOT_OPEN = "PERIOD_NOT_OPEN"
     PROPOSAL_OUTDATED = "PROPOSAL_OUTDATED"
     REQUEST_REUSED = "REQUEST_REUSED"
+    RESERVATION_OVER = "RESERVATION_OVER"
+    ROUND_NOT_READY = "ROUND_NOT_READY"
     STALE_VERSION = "STALE_VERSION"
     STILL_MEMBER = "STILL_MEMBER"
     TAKES_TWO = "TAKES_TWO"
     TRANSFER_NOT_OPEN = "TRANSFER_NOT_OPEN"
     YEAR_IS_OVER = "YEAR_IS_OVER"
+    WAIVER_DECIDED = "WAIVER_DECIDED"
 
 
 describe(
@@ -66,14 +77,19 @@ describe(
     NOT_VOUCHED_FOR="The sign-in service does not vouch for this role there.",
     NO_ROOM_UNDER_CAP="The municipality would have to house more than its cap.",
     OWN_MEMBERSHIP="Nobody decides about their own membership.",
+    OWN_WAIVER="Who asked for a waiver does not decide about it.",
+    PERIODS_NOT_CLOSED="Periods of the year still take figures.",
     PERIOD_NOT_OPEN="The period takes no figures now.",
     PROPOSAL_OUTDATED="What was shown is no longer what would be done.",
     REQUEST_REUSED="The request number was used before.",
+    RESERVATION_OVER="The places are held no longer.",
+    ROUND_NOT_READY="The division is not so far.",
     STALE_VERSION="Somebody else was first.",
     STILL_MEMBER="The person still has a membership.",
     TAKES_TWO="Somebody else has to confirm it.",
     TRANSFER_NOT_OPEN="The transfer was answered or taken back already.",
     YEAR_IS_OVER="The year was settled, or is over.",
+    WAIVER_DECIDED="The waiver was granted or refused already.",
 )
 
 
@@ -209,6 +225,39 @@ class YearIsOver(UserError):
     year: int = column("The year.")
 
 
+@strawberry.type(description="Who asked for a waiver does not decide about it.")
+class OwnWaiver(UserError):
+    """Who asked for a waiver does not decide about it."""
+
+
+@strawberry.type(description="Periods of the year still take figures.")
+class PeriodsNotClosed(UserError):
+    """Periods of the year still take figures."""
+
+    open_periods: list[str] = column("The codes of those periods.")
+
+
+@strawberry.type(description="The places are held no longer.")
+class ReservationOver(UserError):
+    """The places are held no longer."""
+
+    state: ReservationState = column("Why not.")
+
+
+@strawberry.type(description="The division is not so far.")
+class RoundNotReady(UserError):
+    """The division is not so far."""
+
+    state: QuotaRoundState = column("How far it is.")
+
+
+@strawberry.type(description="The waiver was granted or refused already.")
+class WaiverDecided(UserError):
+    """The waiver was granted or refused already."""
+
+    state: WaiverState = column("What was decided.")
+
+
 # How each refusal becomes data: the type, and what else it carries.
 KNOWN: dict[type[refusal.Refusal], tuple[type[UserError], Callable[[Any], dict[str, Any]]]] = {
     refusal.InvalidInput: (InvalidInput, lambda _: {}),
@@ -232,6 +281,11 @@ KNOWN: dict[type[refusal.Refusal], tuple[type[UserError], Callable[[Any], dict[s
     quotas.NotThatMany: (NotThatMany, lambda one: {"available": one.available}),
     transfers.TransferNotOpen: (TransferNotOpen, lambda one: {"state": TransferState(one.state)}),
     quotas.YearIsOver: (YearIsOver, lambda one: {"year": one.year}),
+    placements.ReservationOver: (ReservationOver, lambda one: {"state": one.state}),
+    waivers.OwnWaiver: (OwnWaiver, lambda _: {}),
+    waivers.WaiverDecided: (WaiverDecided, lambda one: {"state": one.state}),
+    settlement.PeriodsNotClosed: (PeriodsNotClosed, lambda one: {"open_periods": one.open_periods}),
+    settlement.RoundNotReady: (RoundNotReady, lambda one: {"state": one.state}),
     reporting.NotCountedByYou: (NotCountedByYou, lambda one: {"counted_by": one.counted_by}),
     reporting.PeriodNotOpen: (
         PeriodNotOpen,

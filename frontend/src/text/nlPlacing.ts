@@ -81,7 +81,7 @@ export const nlPlacing = {
     households: 'Huishoudens',
     by: 'Corporatie',
     takenBack: 'teruggenomen',
-    above: (count: number, shown: string) => `${shown} boven het plafond`,
+    above: (shown: string) => `${shown} boven het plafond`,
     corrected: (times: string) => `${times} keer gecorrigeerd`,
     afterClosing: 'gecorrigeerd na sluiting van de periode',
     reason: (why: string) => `Reden: ${why}`,

@@ -77,7 +77,7 @@ function RecordItem({ record, own, hasHistory, done, readAgain }: { record: Frag
       </div>
       <div>
         <p className="record__count">{people}</p>
-        {above > 0 && <p className="flag"><Shape tone="watch" /> {w.records.above(above, format.number(above))}</p>}
+        {above > 0 && <p className="flag"><Shape tone="watch" /> {w.records.above(format.number(above))}</p>}
       </div>
       <div className="quiet">
         <p>{format.month(month)}, {organisation?.shortName}</p>

@@ -75,7 +75,7 @@ function ReservationItem({ reservation, own, use, done }: { reservation: Fragmen
       </div>
       <div>
         <p className="record__count">{people}</p>
-        {above > 0 && <p className="flag"><Shape tone="watch" /> {w.records.above(above, format.number(above))}</p>}
+        {above > 0 && <p className="flag"><Shape tone="watch" /> {w.records.above(format.number(above))}</p>}
       </div>
       <div className="quiet">
         <p>{w.reservations.month} {format.month(month)}, {organisation?.shortName}</p>
