@@ -14,6 +14,7 @@ const page = {
   cap: lazy(() => import('../features/cap/CapPage')),
   placements: lazy(() => import('../features/placements/PlacementsPage')),
   transfers: lazy(() => import('../features/transfers/TransfersPage')),
+  contingents: lazy(() => import('../features/contingents/ContingentsPage')),
   accessibility: lazy(() => import('../features/about/AccessibilityPage')),
 };
 
@@ -30,6 +31,7 @@ export function Pages() {
         <Route path="/plafond"><page.cap /></Route>
         <Route path="/plaatsingen"><page.placements /></Route>
         <Route path="/overdrachten"><page.transfers /></Route>
+        <Route path="/contingenten"><page.contingents /></Route>
         <Route path="/toegankelijkheid"><page.accessibility /></Route>
         <Route><NotFound /></Route>
       </Switch>

@@ -54,6 +54,7 @@ export function CapWatchCard({ watch, children }: { watch: FragmentType<typeof C
         {word !== 'overCap' && word !== 'levelUnknown' && ` ${w.meaning[word]}`}
       </p>
       <CapMeter watched={told} />
+      <p className="quiet" aria-hidden="true">{w.card.legend}</p>
       <div className="cap-watch__facts">
         <Facts title={w.card.limits}>
           <Fact name={room != null && room < 0 ? w.card.over : w.card.room} value={room == null ? room : Math.abs(room)} isLarge />

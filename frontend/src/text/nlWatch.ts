@@ -75,6 +75,7 @@ export const nlWatch = {
     title: (name: string, year: string) => `Plafond van ${name} in ${year}`,
     live: 'Stand van vandaag, met alles wat is geregistreerd.',
     published: 'Stand volgens wat is gepubliceerd. Wat daarna is geregistreerd, telt hier nog niet mee.',
+    legend: 'Dichte streep: wat tot vandaag past. Stippellijn: het plafond. Gearceerd: gereserveerd.',
     all: 'Terug naar alle gemeenten',
     numerator: 'Teller: wie kreeg met voorrang een woning',
     used: 'Gehuisvest, telt mee',

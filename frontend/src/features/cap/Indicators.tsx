@@ -50,7 +50,8 @@ export function Indicators({ indicators, place, year }: { indicators: readonly F
                   {basisPoints == null ? <Told sign="–" words={w.indicators.unknown} /> : isRatio(code) ? format.ratio(basisPoints) : format.share(basisPoints)}
                 </td>
                 <td data-name={w.indicators.part}>
-                  {hasParts(code) && (
+                  {hasParts(code) && numerator.value == null && denominator.value == null && !numerator.isProtected && <Told sign="–" words={w.indicators.unknown} />}
+                  {hasParts(code) && (numerator.value != null || denominator.value != null || numerator.isProtected) && (
                     <>
                       <CellCount {...numerator} /> {t.progress.of} <CellCount {...denominator} />
                       {(numerator.isRounded || denominator.isRounded) && <small className="quiet">{t.count.rounded}</small>}

@@ -31,7 +31,7 @@ type Props = {
 export function RoomHint({ year, area, category, households, held = 0, aboveMeans }: Props) {
   const { w, format } = usePlacingWords();
   const [{ data, fetching }] = useQuery({ query: RoomQuery, variables: { year, area: area ?? '' }, pause: !area });
-  const watch = data?.capWatch.find(() => true);
+  const [watch] = data?.capWatch ?? [];
   return (
     <output className="room" aria-busy={fetching && !watch}>{area && said()}</output>
   );
