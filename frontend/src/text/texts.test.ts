@@ -1,6 +1,16 @@
 import { expect, test } from 'vitest';
 import { en } from './en';
+import { enContingents } from './enContingents';
+import { enForms } from './enForms';
+import { enPlacing } from './enPlacing';
+import { enTransfers } from './enTransfers';
+import { enWatch } from './enWatch';
 import { nl } from './nl';
+import { nlContingents } from './nlContingents';
+import { nlForms } from './nlForms';
+import { nlPlacing } from './nlPlacing';
+import { nlTransfers } from './nlTransfers';
+import { nlWatch } from './nlWatch';
 
 /** Every key with the kind of thing it holds, so that a sentence with a number in it stays one in the other language. */
 function shape(texts: object, path = ''): string[] {
@@ -14,6 +24,16 @@ function shape(texts: object, path = ''): string[] {
 
 test('both languages say the same things', () => {
   expect(shape(en).sort()).toEqual(shape(nl).sort());
+});
+
+test.each([
+  ['contingents', nlContingents, enContingents],
+  ['forms', nlForms, enForms],
+  ['placements', nlPlacing, enPlacing],
+  ['transfers', nlTransfers, enTransfers],
+  ['the cap', nlWatch, enWatch],
+])('both languages say the same things about %s', (_, dutch, english) => {
+  expect(shape(english).sort()).toEqual(shape(dutch).sort());
 });
 
 test('one home is not called homes', () => {

@@ -11,7 +11,7 @@ export type Net = Place & { given: number; taken: number };
 export function netOf(flows: readonly Flow[]): Net[] {
   const found = new Map<string, Net>();
   const of = (place: Place) => {
-    const known = found.get(place.code) ?? { ...place, given: 0, taken: 0 };
+    const known = found.get(place.code) ?? { code: place.code, name: place.name, given: 0, taken: 0 };
     found.set(place.code, known);
     return known;
   };
