@@ -17,11 +17,11 @@ from app.core.words import Language
 from app.identity import errors as identity
 from app.identity.rules import MembershipState
 from app.partners.models import OrganisationKind
-from app.quotas import errors as quotas
 from app.quotas.contingents import errors as contingents
 from app.quotas.models import QuotaRoundState
 from app.quotas.placements import errors as placements
 from app.quotas.placements.rules import ReservationState
+from app.quotas.rounds import errors as rounds
 from app.quotas.transfers import errors as transfers
 from app.quotas.transfers.models import TransferState
 from app.quotas.waivers import errors as waivers
@@ -36,10 +36,13 @@ class UserErrorCode(StrEnum):
     """The stable code of a refusal."""
 
     ALREADY_HELD = "ALREADY_HELD"
+    CALCULATION_FINISHED = "CALCULATION_FINISHED"
     INVALID_INPUT = "INVALID_INPUT"
     INVITATION_NOT_VALID = "INVITATION_NOT_VALID"
     LAST_ADMINISTRATOR = "LAST_ADMINISTRATOR"
     NOT_ALLOWED = "NOT_ALLOWED"
+    NOT_CALCULATED = "NOT_CALCULATED"
+    NOT_EVERYBODY_AGREED = "NOT_EVERYBODY_AGREED"
     NOT_AT_THIS_STAGE = "NOT_AT_THIS_STAGE"
     NOT_COUNTED_BY_YOU = "NOT_COUNTED_BY_YOU"
     NOT_FOUND = "NOT_FOUND"
@@ -54,22 +57,28 @@ class UserErrorCode(StrEnum):
     REQUEST_REUSED = "REQUEST_REUSED"
     RESERVATION_OVER = "RESERVATION_OVER"
     ROUND_NOT_READY = "ROUND_NOT_READY"
+    ROUND_NOT_SO_FAR = "ROUND_NOT_SO_FAR"
+    RULES_ALREADY_ADOPTED = "RULES_ALREADY_ADOPTED"
+    SCENARIO_ARCHIVED = "SCENARIO_ARCHIVED"
     STALE_VERSION = "STALE_VERSION"
     STILL_MEMBER = "STILL_MEMBER"
     TAKES_TWO = "TAKES_TWO"
     TRANSFER_NOT_OPEN = "TRANSFER_NOT_OPEN"
-    YEAR_IS_OVER = "YEAR_IS_OVER"
     WAIVER_DECIDED = "WAIVER_DECIDED"
+    YEAR_IS_OVER = "YEAR_IS_OVER"
 
 
 describe(
     UserErrorCode,
     "The stable code of a refusal.",
     ALREADY_HELD="This person holds the role there already, or asked for it.",
+    CALCULATION_FINISHED="There is nothing left to stop.",
     INVALID_INPUT="What was filled in cannot be right.",
     INVITATION_NOT_VALID="The link of an invitation does not work (any more).",
     LAST_ADMINISTRATOR="Nobody would be left who lets others in.",
     NOT_ALLOWED="The caller sees it and may not do this.",
+    NOT_CALCULATED="The scenario has no outcome as it stands now.",
+    NOT_EVERYBODY_AGREED="Somebody objects to a quota, or has not answered.",
     NOT_AT_THIS_STAGE="The membership is not, or no longer, so far.",
     NOT_COUNTED_BY_YOU="Another kind of partner counts it.",
     NOT_FOUND="There is no such thing, or not for this caller.",
@@ -84,12 +93,15 @@ describe(
     REQUEST_REUSED="The request number was used before.",
     RESERVATION_OVER="The places are held no longer.",
     ROUND_NOT_READY="The division is not so far.",
+    ROUND_NOT_SO_FAR="The division of the year is not, or no longer, so far.",
+    RULES_ALREADY_ADOPTED="Counting rules that were adopted are frozen.",
+    SCENARIO_ARCHIVED="The scenario was put away.",
     STALE_VERSION="Somebody else was first.",
     STILL_MEMBER="The person still has a membership.",
     TAKES_TWO="Somebody else has to confirm it.",
     TRANSFER_NOT_OPEN="The transfer was answered or taken back already.",
-    YEAR_IS_OVER="The year was settled, or is over.",
     WAIVER_DECIDED="The waiver was granted or refused already.",
+    YEAR_IS_OVER="The year was settled, or is over.",
 )
 
 
@@ -225,6 +237,13 @@ class YearIsOver(UserError):
     year: int = column("The year.")
 
 
+@strawberry.type(description="The division of the year is not, or no longer, so far.")
+class RoundNotSoFar(UserError):
+    """The division of the year is not, or no longer, so far."""
+
+    state: QuotaRoundState = column("How far it is.")
+
+
 @strawberry.type(description="Who asked for a waiver does not decide about it.")
 class OwnWaiver(UserError):
     """Who asked for a waiver does not decide about it."""
@@ -249,6 +268,34 @@ class RoundNotReady(UserError):
     """The division is not so far."""
 
     state: QuotaRoundState = column("How far it is.")
+
+
+@strawberry.type(description="The scenario has no outcome as it stands now.")
+class NotCalculated(UserError):
+    """The scenario has no outcome as it stands now."""
+
+
+@strawberry.type(description="The scenario was put away.")
+class ScenarioArchived(UserError):
+    """The scenario was put away."""
+
+
+@strawberry.type(description="The calculation is finished; there is nothing left to stop.")
+class CalculationFinished(UserError):
+    """The calculation is finished."""
+
+
+@strawberry.type(description="Somebody objects to a quota, or has not answered.")
+class NotEverybodyAgreed(UserError):
+    """Somebody objects to a quota, or has not answered."""
+
+    waiting: int = column("How many parties have not answered.")
+    objecting: int = column("How many parties object.")
+
+
+@strawberry.type(description="Counting rules that were adopted are frozen.")
+class RulesAlreadyAdopted(UserError):
+    """Counting rules that were adopted are frozen."""
 
 
 @strawberry.type(description="The waiver was granted or refused already.")
@@ -278,9 +325,18 @@ KNOWN: dict[type[refusal.Refusal], tuple[type[UserError], Callable[[Any], dict[s
     identity.TakesTwo: (TakesTwo, lambda _: {}),
     contingents.ProposalOutdated: (ProposalOutdated, lambda _: {}),
     transfers.NoRoomUnderCap: (NoRoomUnderCap, lambda one: {"room": one.room}),
-    quotas.NotThatMany: (NotThatMany, lambda one: {"available": one.available}),
+    transfers.NotThatMany: (NotThatMany, lambda one: {"available": one.available}),
     transfers.TransferNotOpen: (TransferNotOpen, lambda one: {"state": TransferState(one.state)}),
-    quotas.YearIsOver: (YearIsOver, lambda one: {"year": one.year}),
+    transfers.YearIsOver: (YearIsOver, lambda one: {"year": one.year}),
+    rounds.CalculationFinished: (CalculationFinished, lambda _: {}),
+    rounds.NotCalculated: (NotCalculated, lambda _: {}),
+    rounds.NotEverybodyAgreed: (
+        NotEverybodyAgreed,
+        lambda one: {"waiting": one.waiting, "objecting": one.objecting},
+    ),
+    rounds.RoundNotSoFar: (RoundNotSoFar, lambda one: {"state": one.state}),
+    rounds.RulesAlreadyAdopted: (RulesAlreadyAdopted, lambda _: {}),
+    rounds.ScenarioArchived: (ScenarioArchived, lambda _: {}),
     placements.ReservationOver: (ReservationOver, lambda one: {"state": one.state}),
     waivers.OwnWaiver: (OwnWaiver, lambda _: {}),
     waivers.WaiverDecided: (WaiverDecided, lambda one: {"state": one.state}),

@@ -10,6 +10,8 @@ from schema.identity import machines
 from schema.identity import mutations as identity
 from schema.quotas import contingent_mutations as contingents
 from schema.quotas import deciding
+from schema.quotas import inputs as division
+from schema.quotas import mutations as quotas
 from schema.quotas import placing_mutations as placing
 from schema.quotas import transfer_mutations as transfers
 from schema.reporting import mutations as reporting
@@ -270,3 +272,93 @@ class Mutation:
     async def set_four_eyes(self, info: Info, input: Input[members.SetFourEyesInput]) -> identity.SetFourEyesPayload:
         """Switch four eyes."""
         return await identity.set_four_eyes(info, input)
+
+    @decision(Permission.QUOTAS_ADOPT, "Adopt counting rules; they are frozen from then on (telregels vaststellen).")
+    async def adopt_counting_rules(
+        self, info: Info, input: Input[division.AdoptCountingRulesInput]
+    ) -> quotas.CountingRulesPayload:
+        """Adopt counting rules."""
+        return await quotas.adopt_counting_rules(info, input)
+
+    @decision(
+        Permission.QUOTAS_ADOPT,
+        "Adopt the division of a year by a decision; its numbers never change from then on (vaststellen).",
+    )
+    async def adopt_round(self, info: Info, input: Input[division.AdoptRoundInput]) -> quotas.RoundPayload:
+        """Adopt a round."""
+        return await quotas.adopt_round(info, input)
+
+    @decision(
+        Permission.QUOTAS_RESPOND,
+        "Agree to a quota, for the municipality or a corporation with a share in it (akkoord).",
+    )
+    async def agree_to_quota_line(
+        self, info: Info, input: Input[division.AgreeToQuotaLineInput]
+    ) -> quotas.QuotaLinePayload:
+        """Agree to a quota."""
+        return await quotas.agree_to_quota_line(info, input)
+
+    @decision(Permission.QUOTAS_CALCULATE, "Put a scenario away; nothing of it is lost (variant archiveren).")
+    async def archive_scenario(self, info: Info, input: Input[division.ArchiveScenarioInput]) -> quotas.ScenarioPayload:
+        """Put a scenario away."""
+        return await quotas.archive_scenario(info, input)
+
+    @decision(
+        Permission.QUOTAS_CALCULATE, "Calculate a scenario as it stands; the same input is calculated once (berekenen)."
+    )
+    async def calculate_scenario(
+        self, info: Info, input: Input[division.CalculateScenarioInput]
+    ) -> quotas.CalculationPayload:
+        """Calculate a scenario."""
+        return await quotas.calculate_scenario(info, input)
+
+    @decision(Permission.QUOTAS_CALCULATE, "Stop a calculation that is not finished (berekening afbreken).")
+    async def cancel_calculation(
+        self, info: Info, input: Input[division.CancelCalculationInput]
+    ) -> quotas.CalculationPayload:
+        """Stop a calculation."""
+        return await quotas.cancel_calculation(info, input)
+
+    @decision(Permission.QUOTAS_CALCULATE, "Change what a scenario is calculated by (variant wijzigen).")
+    async def change_scenario(self, info: Info, input: Input[division.ChangeScenarioInput]) -> quotas.ScenarioPayload:
+        """Change a scenario."""
+        return await quotas.change_scenario(info, input)
+
+    @decision(Permission.QUOTAS_CALCULATE, "Make a scenario of a division, from scratch or as a copy (variant maken).")
+    async def create_scenario(self, info: Info, input: Input[division.CreateScenarioInput]) -> quotas.ScenarioPayload:
+        """Make a scenario."""
+        return await quotas.create_scenario(info, input)
+
+    @decision(
+        Permission.QUOTAS_CALCULATE, "Propose how a year is counted, always as a new version (telregels voorstellen)."
+    )
+    async def draft_counting_rules(
+        self, info: Info, input: Input[division.DraftCountingRulesInput]
+    ) -> quotas.CountingRulesPayload:
+        """Propose counting rules."""
+        return await quotas.draft_counting_rules(info, input)
+
+    @decision(Permission.QUOTAS_RESPOND, "Object to a quota, with a reason (bezwaar).")
+    async def object_to_quota_line(
+        self, info: Info, input: Input[division.ObjectToQuotaLineInput]
+    ) -> quotas.QuotaLinePayload:
+        """Object to a quota."""
+        return await quotas.object_to_quota_line(info, input)
+
+    @decision(
+        Permission.QUOTAS_CALCULATE,
+        "Put a calculated scenario to the municipalities as the division of its year (voorstellen).",
+    )
+    async def propose_scenario(self, info: Info, input: Input[division.ProposeScenarioInput]) -> quotas.RoundPayload:
+        """Propose a scenario."""
+        return await quotas.propose_scenario(info, input)
+
+    @decision(Permission.QUOTAS_ADOPT, "Begin the year of a division that was adopted (in uitvoering nemen).")
+    async def start_round(self, info: Info, input: Input[division.StartRoundInput]) -> quotas.RoundPayload:
+        """Begin the year of a round."""
+        return await quotas.start_round(info, input)
+
+    @decision(Permission.QUOTAS_CALCULATE, "Take back a division that was proposed (voorstel intrekken).")
+    async def withdraw_proposal(self, info: Info, input: Input[division.WithdrawProposalInput]) -> quotas.RoundPayload:
+        """Take back a proposal."""
+        return await quotas.withdraw_proposal(info, input)

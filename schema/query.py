@@ -62,6 +62,7 @@ from schema.identity.machines import Machine
 from schema.identity.types import FourEyes, Membership, Viewer
 from schema.identity.viewer import viewer_of
 from schema.partners.types import Organisation, Region
+from schema.quotas.comparison import Ids, ScenarioComparison, comparison_of
 from schema.quotas.contingents import Contingent
 from schema.quotas.filters import ContingentFilter, MutationForecastFilter, QuotaTransferFilter
 from schema.quotas.forecasts import DistrictLiveability, Inhabitants, MutationForecast
@@ -239,7 +240,7 @@ class Query:
         """List the divisions."""
         return await read_connection(info, "year", first, after, descending=True)
 
-    @root(Permission.QUOTAS_READ, "The counting rules of a year, the newest version first (telregels).")
+    @root(Permission.QUOTAS_READ, "The counting rules of a year, the first version first (telregels).")
     async def counting_rules(self, info: Info, year: Year) -> list[CountingRuleSet]:
         """List the counting rules of a year."""
         return await read_all(info, "CountingRuleSet", by_year, order="version", year=year)
@@ -310,6 +311,15 @@ class Query:
     ) -> Connection[Inhabitants]:
         """List the inhabitants of areas."""
         return await read_connection(info, "", first, after, of_year(year))
+
+    @root(
+        Permission.SCENARIOS_READ,
+        "Scenarios side by side, by their newest outcomes; null where one is not there (vergelijken).",
+    )
+    async def scenario_comparison(self, info: Info, ids: Ids) -> ScenarioComparison | None:
+        """Compare scenarios."""
+        found: ScenarioComparison | None = await comparison_of(info, ids)
+        return found
 
     @root(Permission.PLACEMENTS_READ, "Who moved where, in the year up to and including a period (plaatsingen).")
     async def placements(self, info: Info, period: PeriodCode) -> PlacementMatrix | None:

@@ -170,7 +170,7 @@ ROWS: dict[str, tuple[Rule, ...]] = {
     "commitment_share": (rule(EVERYBODY, Through("agreement_id", "agreement")),),
     # Where victims may be housed is for their provider and for who sees all.
     "contingent": (
-        rule(REGIONAL, Through("category_id", "urgency_category", (Is("disclosure", ("HOUSEHOLD", "OBJECT")),))),
+        rule(REGIONAL, Through("category_id", "urgency_category", (Is("disclosure", ("HOUSEHOLD",)),))),
         rule(STAFF, Own("organisation_id")),
         rule(SEES_ALL, Always()),
     ),
@@ -247,7 +247,6 @@ ROWS: dict[str, tuple[Rule, ...]] = {
     "quota_settlement": (rule(EVERYBODY, Through("round_id", "quota_round")),),
     # A proposal is between two municipalities; councils and the public see what counts in an adopted division.
     "quota_transfer": (
-        rule(EVERYBODY, Is("state", ("ACCEPTED",)), Through("round_id", "quota_round")),
         rule(REGIONAL, Is("state", ("ACCEPTED",))),
         rule(STAFF, Own("giver_id")),
         rule(STAFF, Own("taker_id")),

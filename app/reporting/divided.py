@@ -4,13 +4,13 @@ from collections.abc import Iterable
 from dataclasses import dataclass, fields
 from functools import lru_cache
 
-from sqlalchemy import literal, select
+from sqlalchemy import func, literal, select
 from sqlalchemy.sql import FromClause
 
 from app.access.roles import Role
 from app.core.tables import table_of
 from app.core.words import Words
-from app.quotas.models import QuotaLine
+from app.quotas.models import CountedCategory, QuotaLine, QuotaRound, UrgencyDemand
 from app.quotas.scenarios.models import Calculation
 from app.quotas.scenarios.outcome import CategoryOutcome, Inflow, Municipality, ObjectiveValue, Outcome
 from app.quotas.transfers import queries as transfers
@@ -27,9 +27,27 @@ def lines(role: Role) -> FromClause:
 
 @lru_cache
 def standing_lines(role: Role) -> FromClause:
-    """Give the quota lines with what transfers shifted since their round was adopted."""
-    line = transfers.lines(role)
-    return select(line, literal(of_tables(role).value).label("precision")).subquery("standing_lines")
+    """Give the quota lines with what transfers shifted, and the urgencies from there that do not count for the cap."""
+    line, round_ = transfers.lines(role), table_of(QuotaRound).alias()
+    demand, counted = table_of(UrgencyDemand).alias(), table_of(CountedCategory).alias()
+    counts = select(counted.c.category_id).where(
+        counted.c.rule_set_id == round_.c.rule_set_id, counted.c.counts_towards_cap
+    )
+    others = (
+        select(func.sum(demand.c.households))
+        .where(
+            demand.c.year == round_.c.year,
+            demand.c.origin_area_id == line.c.area_id,
+            demand.c.category_id.not_in(counts),
+        )
+        .correlate(line, round_)
+        .scalar_subquery()
+    )
+    return (
+        select(line, literal(of_tables(role).value).label("precision"), others.label("others"))
+        .join_from(line, round_, round_.c.id == line.c.round_id)
+        .subquery("standing_lines")
+    )
 
 
 @lru_cache
@@ -102,14 +120,20 @@ def shown_outcome(found: Outcome, precision: Precision) -> ShownOutcome:
 
 
 def shown_inflow(flows: Iterable[Inflow], precision: Precision) -> tuple[ShownInflow, ...]:
-    """Give inflows, with households as precisely as a role may have them: victims only for who sees everything."""
+    """Give inflows, with households as precisely as a role may have them: victims only for who sees everything.
+
+    What is told of no category are columns of the quota itself, which are agreed numbers.
+    """
     return tuple(
         ShownInflow(
             origin=one.origin,
             origin_name=one.origin_name,
             category=one.category,
             label=one.label,
-            households=protect(one.households, _careful(precision, is_safety=one.is_safety)),
+            households=protect(
+                one.households,
+                Precision.EXACT if one.category is None else _careful(precision, is_safety=one.is_safety),
+            ),
         )
         for one in flows
     )

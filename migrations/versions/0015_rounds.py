@@ -163,7 +163,6 @@ def _calculation() -> None:
         sa.Column("stage", sa.String(length=64), nullable=True),
         sa.Column("stage_number", sa.Integer(), nullable=False),
         sa.Column("stages", sa.Integer(), nullable=False),
-        sa.Column("is_cancelled", sa.Boolean(), nullable=False),
         moment("requested_at", nullable=False),
         moment("started_at"),
         moment("gives_up_at"),

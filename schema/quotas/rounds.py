@@ -9,9 +9,9 @@ from app.core import words as core
 from app.core.plain import made
 from app.quotas.models import DistributionKey, LineAnswer, QuotaRoundState
 from app.quotas.rounds import telling
-from app.quotas.rounds.telling import LINE, NEEDED
+from app.quotas.rounds.telling import COLUMNS, LINE
 from app.quotas.scenarios.outcome import Limit, Step
-from app.reporting import divided
+from app.reporting import divided, rules
 from app.reporting.rules import Precision, share_of
 from schema.graph import links as link
 from schema.graph.links import column, computed, graph
@@ -20,7 +20,7 @@ from schema.quotas.outcomes import BindingLimit, QuotaInflow, StaircaseStep
 from schema.quotas.scenarios import Calculation
 from schema.quotas.settlement import QuotaSettlement
 from schema.quotas.types import CountingRuleSet
-from schema.shared.types import Explanation, Node, Words
+from schema.shared.types import Explanation, Node, ProtectedCount, Words
 
 
 @graph.table("quota_line_response")
@@ -47,7 +47,7 @@ class QuotaLineShare(Node):
     organisation: Organisation | None = link.one(by="organisation_id", description="The corporation.")
 
 
-@graph.table("quota_line", divided.lines, divided.standing_lines)
+@graph.table("quota_line", divided.lines, divided.standing_lines, counts="placement_flow")
 @strawberry.type(description="What one municipality houses in a year, and how that came about (quotum).")
 class QuotaLine(Node):
     """What one municipality houses in a year, and how that came about."""
@@ -99,13 +99,35 @@ class QuotaLine(Node):
         """Tell how what the municipality has to house now came about."""
         return telling.explained_to_house(vars(self))
 
+    @computed(
+        "others",
+        "precision",
+        description="Urgencies from here in categories that do not count towards the cap, such as permit holders.",
+        graphql_type=ProtectedCount,
+    )
+    def not_counted(self) -> rules.ProtectedCount:
+        """Give the urgencies that do not count."""
+        return _others(self)
+
+    @computed(
+        "assigned",
+        "mutation",
+        "others",
+        "precision",
+        description="What the quota would be of mutation if those counted as well, in basis points.",
+    )
+    def basis_points_with_all(self) -> int | None:
+        """Give the share if all counted."""
+        others = _others(self).value
+        return None if others is None else share_of(self.assigned + others, self.mutation)
+
     @computed(*LINE, description="How the quota came about.", graphql_type=Explanation)
     def explain(self) -> explanation.Explanation:
         """Tell how the quota came about."""
         return telling.explained(vars(self))
 
     @computed(
-        *NEEDED,
+        *COLUMNS,
         "explanation",
         description="How the quota came about, step by step; the steps add up exactly (trap).",
         graphql_type=list[StaircaseStep],
@@ -115,7 +137,7 @@ class QuotaLine(Node):
         return _told(self).staircase
 
     @computed(
-        *NEEDED,
+        *COLUMNS,
         "explanation",
         "precision",
         description="Who is housed here: where from, and of which category where that is known (instroom).",
@@ -126,7 +148,7 @@ class QuotaLine(Node):
         return divided.shown_inflow(_told(self).inflow, Precision(vars(self)["precision"]))
 
     @computed(
-        *NEEDED,
+        *COLUMNS,
         "explanation",
         description="The limits that matter to this quota.",
         graphql_type=list[BindingLimit],
@@ -136,7 +158,7 @@ class QuotaLine(Node):
         return _told(self).limits
 
     @computed(
-        *NEEDED,
+        *COLUMNS,
         "explanation",
         description="Why it is this number, in sentences for a councillor.",
         graphql_type=list[Words],
@@ -178,6 +200,11 @@ class QuotaRound(Node):
     settlements: list[QuotaSettlement] = link.many(
         by="round_id", order="version area_id", description="How its year was settled, the earlier versions first."
     )
+
+
+def _others(line: QuotaLine) -> rules.ProtectedCount:
+    row = vars(line)
+    return rules.protect(row["others"], Precision(row["precision"]))
 
 
 def _told(line: QuotaLine) -> telling.Told:

@@ -5,6 +5,7 @@ from typing import Any
 
 import strawberry
 
+from app.core import words as core
 from app.core.plain import made
 from app.quotas.models import DistributionKey
 from app.quotas.scenarios import outcome
@@ -16,7 +17,7 @@ from app.reporting.rules import Precision
 from schema.graph import links as link
 from schema.graph.links import column, computed, graph
 from schema.quotas.outcomes import CalculationConflict, CalculationResult, CalculationSource
-from schema.shared.types import Node
+from schema.shared.types import Node, Words
 
 
 @strawberry.type(description="A cap of its own for a municipality.")
@@ -127,7 +128,7 @@ class Scenario(Node):
         return made(Parameters, vars(self)["parameters"])
 
 
-@graph.table("calculation", divided.calculations)
+@graph.table("calculation", divided.calculations, counts="placement_flow")
 @strawberry.type(
     description="One calculation of a scenario, stored whole: what went in and what came out (berekening)."
 )
@@ -144,7 +145,6 @@ class Calculation(Node):
     stage: str | None = column("What it is at, while it runs.")
     stage_number: int = column("How many stages are done.")
     stages: int = column("How many stages there are; 0 when that is not known yet.")
-    is_cancelled: bool = column("True when somebody asked to stop it.")
     requested_at: datetime = column("When it was asked for.")
     started_at: datetime | None = column("When it began.")
     finished_at: datetime | None = column("When it ended.")
@@ -175,6 +175,18 @@ class Calculation(Node):
         """Give why there is no outcome."""
         row: dict[str, Any] = vars(self)
         return made(outcome.Conflict, row["output"]) if row["state"] is CalculationState.INFEASIBLE else None
+
+    @computed(
+        "state",
+        "output",
+        description="Why it ended otherwise: time was up, or it could not be done.",
+        graphql_type=Words | None,
+    )
+    def problem(self) -> core.Words | None:
+        """Give why it ended otherwise."""
+        row: dict[str, Any] = vars(self)
+        ended = row["state"] in {CalculationState.OUT_OF_TIME, CalculationState.FAILED}
+        return made(outcome.Problem, row["output"]).words if ended and row["output"] else None
 
     @computed(
         "inputs", description="What it was made of, and where that came from.", graphql_type=list[CalculationSource]

@@ -14,10 +14,10 @@ from app.identity.queries import four_eyes_at
 from app.partners.models import Area, Organisation
 from app.quotas.asking import asking
 from app.quotas.contingents.proposal import propose
-from app.quotas.models import QuotaLine, QuotaRound
-from tests.access import scenes_of_quotas
+from app.quotas.models import QuotaLine, QuotaRound, RuleSetState
+from tests.access import scenes, scenes_of_quotas
 from tests.access.matrix import Place
-from tests.access.scenes import round_in
+from tests.access.scenes import Make, round_in
 from tests.access.stage import (
     CORPORATION,
     MOMENT,
@@ -180,6 +180,51 @@ async def end_machine(stage: Stage, place: Place) -> dict[str, Any]:
     return {"id": global_id("Machine", (await stage.machine(place)).id), "expectedVersion": 1}
 
 
+# --- Counting rules, scenarios and rounds ---
+
+DECIDED = {"decidedOn": "2026-11-02", "decisionReference": "Besluit 3 (voorbeeld)"}
+
+
+async def draft_rules(stage: Stage, _place: Place) -> dict[str, Any]:
+    """Propose how a year of its own is counted."""
+    given = {"capBasisPoints": 3000, "countsNewBuild": True, "countsTemporary": False, "countsRooms": False}
+    return {**given, "year": 2100 + next(stage.numbers), "countedCategories": ["HOMELESS"]}
+
+
+async def adopt_rules(stage: Stage, place: Place) -> dict[str, Any]:
+    """Adopt counting rules that are a draft."""
+    made = await scenes.rules_in(RuleSetState.DRAFT, stage, place)
+    return {"id": global_id("CountingRuleSet", made.id), "adoptedBy": "Tafel", "expectedVersion": 1, **DECIDED}
+
+
+async def create_scenario(_stage: Stage, _place: Place) -> dict[str, Any]:
+    """Make a scenario."""
+    return {"year": 2027, "name": "Evenwicht"}
+
+
+async def with_scenario(make: Make, more: dict[str, Any], stage: Stage, place: Place) -> dict[str, Any]:
+    """Do something with a scenario."""
+    made = await make(stage, place)
+    return {"scenarioId": global_id("Scenario", made.id), "expectedVersion": 1, **more}
+
+
+async def cancel_calculation(stage: Stage, place: Place) -> dict[str, Any]:
+    """Stop a calculation that waits for its turn."""
+    return {"calculationId": global_id("Calculation", (await scenes.calculation(stage, place)).id)}
+
+
+async def with_round(state: str, more: dict[str, Any], stage: Stage, place: Place) -> dict[str, Any]:
+    """Do something with a round that is so far."""
+    made = await scenes.round_in(state, stage, place)
+    return {"roundId": global_id("QuotaRound", made.id), "expectedVersion": 1, **more}
+
+
+async def answer_line(more: dict[str, Any], stage: Stage, place: Place) -> dict[str, Any]:
+    """Answer to the quota of the municipality of the place."""
+    made = await scenes.line_with_share("PROPOSED", stage, place)
+    return {"lineId": global_id("QuotaLine", made.id), "expectedVersion": 1, **more}
+
+
 # --- Placements ---
 
 
@@ -309,6 +354,19 @@ DEEDS: dict[str, Deed] = {
     "proposeTransfer": propose_transfer,
     "redivideContingents": redivide_contingents,
     "releaseContingent": release_contingent,
+    "adoptCountingRules": adopt_rules,
+    "adoptRound": partial(with_round, "PROPOSED", DECIDED),
+    "agreeToQuotaLine": partial(answer_line, {}),
+    "archiveScenario": partial(with_scenario, scenes.scenario, {}),
+    "calculateScenario": partial(with_scenario, scenes.divisible_scenario, {}),
+    "cancelCalculation": cancel_calculation,
+    "changeScenario": partial(with_scenario, scenes.scenario, {"name": "Anders"}),
+    "createScenario": create_scenario,
+    "draftCountingRules": draft_rules,
+    "objectToQuotaLine": partial(answer_line, {"reason": "Te veel."}),
+    "proposeScenario": partial(with_scenario, scenes.calculated_scenario, {}),
+    "startRound": partial(with_round, "ADOPTED", {}),
+    "withdrawProposal": partial(with_round, "PROPOSED", {}),
     "correctPlacements as a corporation": partial(correct_placements, None),
     "correctPlacements of what concerns their municipality": partial(correct_placements, OWN),
     "endMachine": end_machine,

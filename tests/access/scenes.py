@@ -18,8 +18,13 @@ from app.quotas.models import (
     QuotaLine,
     QuotaRound,
     RuleSetState,
+    UrgencyDemand,
 )
 from app.quotas.rounds.models import QuotaProposal
+from app.quotas.scenarios.calculating import calculate
+from app.quotas.scenarios.commands import CalculateScenario
+from app.quotas.scenarios.models import Scenario
+from tests.access import world
 from tests.access.matrix import Place
 from tests.access.stage import CORPORATION, OWN, THIRD, Stage
 from tests.audit.callers import caller
@@ -119,11 +124,11 @@ async def line_in(state: str, stage: Stage, place: Place) -> Table:
 
 async def proposed_line(state: str, stage: Stage, place: Place) -> tuple[QuotaLine, QuotaProposal]:
     """Make a quota with a share and an answer, in a division that is so far and was once proposed."""
-    round_ = await round_in(state, stage, place)
-    line = another(stage.rows.all(QuotaLine)[0], round_id=round_.id)
+    round_, party = await round_in(state, stage, place), stage.organisation(place)
+    line = another(stage.rows.one(QuotaLine, area_id=party.area_id), round_id=round_.id)
     scenario = making.scenario()
     made = making.calculation(scenario)
-    proposal, party = making.proposal(round_, made), stage.organisation(place)
+    proposal = making.proposal(round_, made)
     answered = making.response(line, party, proposal)
     await store(stage.database, line, scenario, made, proposal, making.portion(line, party), answered)
     return line, proposal
@@ -145,6 +150,31 @@ async def scenario(stage: Stage, _place: Place) -> Table:
     """Make a scenario."""
     made = making.scenario()
     await store(stage.database, made)
+    return made
+
+
+async def divisible_scenario(stage: Stage, place: Place) -> Scenario:
+    """Make a scenario for a year of its own, of which all is known that it takes to divide it by the rule."""
+    rows, when = stage.rows, await year(stage, place)
+    rules = another(rows.one(CountingRuleSet, year=2026), year=when.year)
+    counted = [
+        another(one, rule_set_id=rules.id)
+        for one in rows.all(CountedCategory, rule_set_id=rows.one(CountingRuleSet, year=2026).id)
+    ]
+    period = rows.one(ReportingPeriod, code="2026-H1")
+    homes = [another(one, period_id=when.id) for one in rows.all(MutationCount, period_id=period.id)]
+    wanted = [another(one, year=when.year) for one in rows.all(UrgencyDemand, year=2026)]
+    made = making.scenario(when.year)
+    await store(stage.database, rules, *counted, *homes, *wanted, made)
+    return made
+
+
+async def calculated_scenario(stage: Stage, place: Place) -> Scenario:
+    """Make such a scenario, and calculate it."""
+    made = await divisible_scenario(stage, place)
+    asked = CalculateScenario(scenario_id=made.id, expected_version=1)
+    async with stage.database.transaction() as session:
+        await calculate(session, world.caller(Role.SECRETARY, None), asked)
     return made
 
 

@@ -64,8 +64,21 @@ NODES: dict[str, type[Table]] = {
     "UrgencyCategory": UrgencyCategory,
 }
 
-# Those of whom there are no examples; tests/identity asks for them.
-WITHOUT_EXAMPLES = {"Machine", "Person"}
+# Those of whom there are no examples; tests/identity, tests/quotas and tests/plain ask for them.
+WITHOUT_EXAMPLES = {
+    "Calculation",
+    "CapWaiver",
+    "FlaggedPlacement",
+    "Machine",
+    "Person",
+    "Placement",
+    "QuotaLineResponse",
+    "QuotaLineShare",
+    "QuotaProposal",
+    "QuotaSettlement",
+    "Reservation",
+    "Scenario",
+}
 
 
 @dataclass(frozen=True)

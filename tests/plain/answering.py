@@ -31,6 +31,7 @@ HELD_BY = {
     "fourEyes": MANAGERS | {Role.AUDITOR},
     "machines": {Role.ORG_ADMIN, Role.SECRETARY, Role.AUDITOR},
     "memberships": MANAGERS | {Role.AUDITOR},
+    "scenarios": PARTNERS,
 }
 
 

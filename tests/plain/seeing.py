@@ -11,10 +11,12 @@ from app.audit.models import JournalEntry
 from app.identity.models import Machine, Membership, Person
 from app.partners.models import Organisation
 from app.quotas.contingents.models import Contingent
-from app.quotas.models import CountingRuleSet, QuotaRound
+from app.quotas.models import CountingRuleSet, QuotaLine, QuotaRound
+from app.quotas.rounds.models import QuotaLineResponse, QuotaLineShare, QuotaProposal
 from app.quotas.transfers.models import QuotaTransfer
 from tests.access.sight import COUNCILS, EVERYTHING, PARTNERS, STAFF, Sight
 from tests.agreements.reckoning import amount_of
+from tests.plain import placing
 
 Seeing: TypeAlias = Callable[[Sight, Any], bool]
 
@@ -52,8 +54,9 @@ def share(sight: Sight, row: CommitmentShare) -> bool:
 
 
 def round_(sight: Sight, row: QuotaRound) -> bool:
-    """Tell whether a division is seen: what was decided is, of what is being worked on only by who sees all."""
-    return row.state in {"ADOPTED", "RUNNING", "SETTLED"} or sight.role in EVERYTHING
+    """Tell whether a division is seen: what was decided is; what is proposed, by partners; the rest by who sees all."""
+    is_put_to_partners = row.state == "PROPOSED" and sight.role in PARTNERS
+    return row.state in {"ADOPTED", "RUNNING", "SETTLED"} or is_put_to_partners or sight.role in EVERYTHING
 
 
 def transfer(sight: Sight, row: QuotaTransfer) -> bool:
@@ -79,7 +82,7 @@ def contingent(sight: Sight, row: Contingent) -> bool:
 
 def rules(sight: Sight, row: CountingRuleSet) -> bool:
     """Tell whether counting rules are seen."""
-    return row.state == "ADOPTED" or sight.role in EVERYTHING
+    return row.state == "ADOPTED" or sight.role in EVERYTHING | {Role.BOARD}
 
 
 def membership(sight: Sight, row: Membership) -> bool:
@@ -118,11 +121,34 @@ def entry(sight: Sight, row: JournalEntry) -> bool:
     return sight.role in EVERYTHING or (works_there and row.organisation_id == sight.organisation)
 
 
+def line(sight: Sight, row: QuotaLine) -> bool:
+    """Tell whether a quota is seen."""
+    return round_(sight, sight.rows.get(QuotaRound, row.round_id))
+
+
+def share_of_line(sight: Sight, row: QuotaLineShare) -> bool:
+    """Tell whether a share of a quota is seen."""
+    return line(sight, sight.rows.get(QuotaLine, row.line_id))
+
+
+def response(sight: Sight, row: QuotaLineResponse) -> bool:
+    """Tell whether an answer to a quota is seen."""
+    reads = sight.role in PARTNERS | COUNCILS
+    return reads and line(sight, sight.rows.get(QuotaLine, row.line_id))
+
+
+def proposal(sight: Sight, row: QuotaProposal) -> bool:
+    """Tell whether a proposal is seen."""
+    return sight.role in PARTNERS and round_(sight, sight.rows.get(QuotaRound, row.round_id))
+
+
 SEEING: dict[str, Seeing] = {
     "Agenda": Sight.agenda,
     "Agreement": Sight.agreement,
     "AgreementParty": agreement_of,
     "AgreementVersion": agreement_of,
+    "Calculation": lambda sight, _: sight.role in PARTNERS,
+    "CapWaiver": placing.waiver,
     "CommitmentShare": share,
     "Contingent": contingent,
     "ContingentRedivision": partner,
@@ -130,6 +156,7 @@ SEEING: dict[str, Seeing] = {
     "CountedCategory": lambda sight, row: rules(sight, sight.rows.get(CountingRuleSet, row.rule_set_id)),
     "CountingRuleSet": rules,
     "DistrictLiveability": partner,
+    "FlaggedPlacement": placing.flagged,
     "FourEyes": four_eyes,
     "Goal": Sight.goal,
     "HistoryEntry": entry,
@@ -138,9 +165,16 @@ SEEING: dict[str, Seeing] = {
     "MutationForecast": partner,
     "Observation": Sight.figure,
     "Person": person,
+    "Placement": placing.concerned,
     "ProgressUpdate": Sight.update,
-    "QuotaLine": lambda sight, row: round_(sight, sight.rows.get(QuotaRound, row.round_id)),
+    "QuotaLine": line,
+    "QuotaLineResponse": response,
+    "QuotaLineShare": share_of_line,
+    "QuotaProposal": proposal,
     "QuotaRound": round_,
     "QuotaTransfer": transfer,
+    "Scenario": lambda sight, _: sight.role in PARTNERS,
+    "QuotaSettlement": lambda sight, row: round_(sight, sight.rows.get(QuotaRound, row.round_id)),
+    "Reservation": placing.concerned,
     "StockTarget": Sight.target,
 }

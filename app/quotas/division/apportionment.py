@@ -2,7 +2,7 @@
 
 No method is fair in every respect (Balinski and Young, 1982). The calculation rule uses largest remainders, which a
 person can redo on paper (domain notes 3.6). Limits are split by Sainte-Laguë, under which one household more never
-costs anybody one (allocation method 2.3).
+costs anybody one (docs/optimum.md).
 """
 
 from collections.abc import Mapping

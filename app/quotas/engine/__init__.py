@@ -6,6 +6,7 @@ Pure: no database, no clock, no server. What the rest of the product uses:
 - `explain(problem, optimal) -> Explained`: the staircase and inflow of each municipality (`staircase.py`)
 - `limits_that_matter(problem, optimal) -> Matters`: what one household more would bring (`limits_that_matter.py`)
 - `all_totals(problem, optimal) -> AllTotals`: whether other totals are as good, and which (`totals.py`)
+- `study(…, on_part=…)`: all of these in turn, each given as soon as it is there; `Studied` holds them (`study.py`)
 - `read_case(text) -> Problem`, `answer_of(…)`: the case format, in and out (`case_format.py`, `answer.py`)
 - `ORIGIN_FIRST`, `BALANCE_FIRST`: the two orders of objectives (`objectives.py`)
 

@@ -37,7 +37,7 @@ def _optimal(
         "municipality_totals_complete": totals.is_complete if totals else False,
         "chosen_totals": dict(answer.municipality_totals),
         "limits_that_matter": {name: _values(values) for name, values in matters.improved.items()} if matters else None,
-        "limits_untried": list(matters.untried) if matters else [one.name for one in answer.binding],
+        "limits_untried": list(matters.untried) if matters else [one.name for one in answer.pressed],
         "quotas": [
             {
                 "municipality": one.municipality,

@@ -1,4 +1,4 @@
-"""A problem in its one order, and the digests by which an answer is known. Allocation method 2.5.
+"""A problem in its one order, and the digests by which an answer is known. See docs/optimum.md.
 
 Rows that say how many of the same are added up, so that splitting a row changes nothing.
 """

@@ -96,7 +96,7 @@ def _municipalities(
         supplied[place.get(cell.neighbourhood)] += cell.dwellings
     share = case.share("cap_share")
     measure = case.values.get("fair_key", "mutation")
-    if measure not in {"mutation", "population"}:
+    if measure not in ("mutation", "population"):
         raise case.refuse("fair_key", 'kies "mutation" of "population".', 'choose "mutation" or "population".')
 
     def municipality(row: Fields) -> Municipality:
@@ -200,7 +200,7 @@ def _not_allowed(row: Fields) -> NotAllowed:
 
 def _is_nested(case: Fields) -> bool:
     layer = case.values.get("corporation_layer")
-    if layer not in {None, "nested"}:
+    if layer not in (None, "nested"):
         raise case.refuse("corporation_layer", 'hier kan alleen "nested".', 'this can only be "nested".')
     return layer == "nested"
 

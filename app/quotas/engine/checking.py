@@ -21,7 +21,8 @@ def check(problem: Problem) -> None:
 def refusal(field: str, row: str, nl: str, en: str) -> InvalidInput:
     """Make a refusal that names the row."""
     at = f"{field} {row}".strip()
-    return InvalidInput(Words(nl=f"{at}: {nl}", en=f"{at}: {en}"), field, *([row] if row else []))
+    place = f"{at}: " if at else ""
+    return InvalidInput(Words(nl=place + nl, en=place + en), *(part for part in (field, row) if part))
 
 
 class _Checker:
@@ -33,8 +34,9 @@ class _Checker:
         self.origins = self.municipalities | {one.origin for one in problem.demand}
 
     def check(self) -> None:
-        self._municipalities()
+        self._once("municipalities", (one.code for one in self.problem.municipalities))
         self._neighbourhoods_and_supply()
+        self._municipalities()
         self._groups_and_demand()
         self._agreements()
         self._size()
@@ -44,7 +46,6 @@ class _Checker:
         self._once("objectives", self.problem.objectives)
 
     def _municipalities(self) -> None:
-        self._once("municipalities", (one.code for one in self.problem.municipalities))
         for one in self.problem.municipalities:
             self._share("municipalities", one.code, one.cap_share)
             self._count("municipalities", one.code, one.mutation or 0)

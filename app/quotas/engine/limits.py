@@ -35,7 +35,7 @@ class Limit:
     """A named limit of `value` households on arcs of the network.
 
     `codes` are those after the colon of its name. A limit on several arcs is split over them by weight, by
-    Sainte-Laguë: one household more raises one of them by one (allocation method 2.3).
+    Sainte-Laguë: one household more raises one of them by one (docs/optimum.md).
     """
 
     kind: LimitKind

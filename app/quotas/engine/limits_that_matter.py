@@ -1,6 +1,6 @@
-"""Limits that prove themselves: with room for one household more the objectives would be better. Allocation method 2.6.
+"""Limits that prove themselves: with room for one household more the objectives would be better. See docs/optimum.md.
 
-The proof of the optimum names every limit that may matter (`Optimal.binding`): at its prices one more of any other
+The proof of the optimum names every limit that may matter (`Optimal.pressed`): at its prices one more of any other
 limit brings nothing in any stage. Which of those named do matter is seen by solving again.
 """
 
@@ -34,10 +34,10 @@ def limits_that_matter(
     flow, is_late = flow or solver(), deadline or never
     network = build(problem)
     objectives = objectives_of(problem, network)
-    signs = [getattr(what, "sign", 1) for _, what in objectives]
+    signs = [what.sign for _, what in objectives]
     before = _comparable(optimal.objective, signs)
     improved: dict[str, tuple[Proven, ...]] = {}
-    names = [one.name for one in optimal.binding]
+    names = [one.name for one in optimal.pressed]
     for place, name in enumerate(names):
         lower, upper = network.bounds(network.limits, relaxed=name)
         try:

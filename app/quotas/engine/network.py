@@ -1,4 +1,4 @@
-"""The division as a flow of households: nodes, arcs, and the named limits on them. Allocation method 2.2 and 2.3.
+"""The division as a flow of households: nodes, arcs, and the named limits on them. See docs/optimum.md.
 
 A household goes from (group, origin) to (group, municipality), to a cell (dwellings of one corporation, neighbourhood
 and type), up to its neighbourhood or its corporation there, to the municipality, and to the sink; or it stays unplaced.

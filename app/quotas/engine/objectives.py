@@ -1,4 +1,4 @@
-"""What is best: the objectives, the most important first, as exact costs on arcs. Allocation method 2.4.
+"""What is best: the objectives, the most important first, as exact costs on arcs. See docs/optimum.md.
 
 Each is a cost for each household on an arc, or a square of what an arc carries. Everything is minimised; the start
 score, of which more is better, counts with a minus.
@@ -16,7 +16,7 @@ UNPLACED, MOVED_AWAY, FAIRNESS = "unplaced", "moved_away", "fairness"
 START_SCORE, CORPORATION_SPREAD, TIE_BREAK = "start_score", "corporation_spread", "tie_break"
 UNPLACED_PRIORITY = re.compile(r"unplaced_priority_([1-9][0-9]?)")
 
-# The two orders that are always shown side by side (allocation method 2.4): herkomst eerst, evenwicht eerst.
+# The two orders that are always shown side by side (docs/optimum.md): herkomst eerst, evenwicht eerst.
 ORIGIN_FIRST = ("unplaced_priority_1", UNPLACED, MOVED_AWAY, FAIRNESS, START_SCORE, CORPORATION_SPREAD)
 BALANCE_FIRST = ("unplaced_priority_1", UNPLACED, FAIRNESS, MOVED_AWAY, START_SCORE, CORPORATION_SPREAD)
 
@@ -47,6 +47,7 @@ class Squares:
     """A sum of squares."""
 
     terms: tuple[Square, ...]
+    sign: int = 1
 
     def value(self, flow: Sequence[int]) -> Fraction:
         """Add up exactly."""

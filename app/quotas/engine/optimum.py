@@ -15,12 +15,12 @@ from app.quotas.engine.problem import Problem
 from app.quotas.engine.results import (
     METHOD,
     Answer,
-    Binding,
     Dwellings,
     Infeasible,
     Optimal,
     OutOfTime,
     Placed,
+    Pressed,
     Quota,
     Waiting,
 )
@@ -92,7 +92,7 @@ def _optimal(network: Network, state: State, carried: list[int], asked: str, flo
         flows=flows,
         unplaced=unplaced,
         objective=objective_,
-        binding=_binding(network, state),
+        pressed=_pressed(network, state),
         input_digest=asked,
         digest=digest([METHOD, asked, totals, dwellings, flows, unplaced, objective_]),
         method=METHOD,
@@ -100,7 +100,7 @@ def _optimal(network: Network, state: State, carried: list[int], asked: str, flo
     )
 
 
-def _binding(network: Network, state: State) -> tuple[Binding, ...]:
+def _pressed(network: Network, state: State) -> tuple[Pressed, ...]:
     """Name the limits on arcs that an objective would have liked to use more, or less."""
     found = []
     start_lower, start_upper = network.bounds(network.limits)
@@ -115,7 +115,7 @@ def _binding(network: Network, state: State) -> tuple[Binding, ...]:
                 # It leaves no choice at all, so that no stage could close it.
                 stage = state.proven[0].objective if state.proven else None
             if stage is not None:
-                found.append(Binding(limit.name, stage, in_words(limit)))
+                found.append(Pressed(limit.name, stage, in_words(limit)))
                 break
     return tuple(found)
 
@@ -146,15 +146,20 @@ def _out_of_time(
 
 def out_of_time(proven: tuple[Proven, ...], found: tuple[Proven, ...], asked: str, solved_by: str) -> OutOfTime:
     """Say how far solving came."""
-    nl = "; ".join(f"{one.objective} = {one.value}" for one in proven) or "nog niets"
-    en = "; ".join(f"{one.objective} = {one.value}" for one in proven) or "nothing yet"
+    told = "; ".join(f"{one.objective} = {one.value}" for one in proven)
+    words = Words(
+        nl=f"De tijd was op. Bewezen is: {told}. Beter kan dat niet. De rest is nog niet af: geef meer tijd.",
+        en=f"Time was up. Proven is: {told}. No division does better. The rest is not finished: allow more time.",
+    )
+    if not proven:
+        words = Words(
+            nl="De tijd was op voordat er iets bewezen was. Geef meer tijd.",
+            en="Time was up before anything was proven. Allow more time.",
+        )
     return OutOfTime(
         proven=proven,
         found=found,
-        words=Words(
-            nl=f"De tijd was op. Bewezen is: {nl}. Beter kan dat niet. De rest is nog niet af: geef meer tijd.",
-            en=f"Time was up. Proven is: {en}. No division does better. The rest is not finished: allow more time.",
-        ),
+        words=words,
         input_digest=asked,
         solver=solved_by,
     )

@@ -17,30 +17,44 @@ from app.quotas.engine.flow import Flow, IsLate, NotProven, Task, TimeUp
 Numbers = npt.NDArray[np.int64]
 
 
-class _Status(Protocol):
-    name: str
+class Status(Protocol):
+    """How a run ended."""
+
+    @property
+    def name(self) -> str:
+        """What OR-Tools calls it."""
 
 
-class _MinCostFlow(Protocol):
+class MinCostFlow(Protocol):
     """What is used of `ortools.graph.python.min_cost_flow.SimpleMinCostFlow`, which has no types of its own."""
 
     def add_arcs_with_capacity_and_unit_cost(
         self, tails: Numbers, heads: Numbers, capacities: Numbers, unit_costs: Numbers
-    ) -> npt.NDArray[np.int32]: ...
+    ) -> Numbers:
+        """Add arcs, and give their numbers."""
 
-    def set_nodes_supplies(self, nodes: Numbers, supplies: Numbers) -> None: ...
+    def set_nodes_supplies(self, nodes: Numbers, supplies: Numbers) -> None:
+        """Say what goes in at nodes, or comes out."""
 
-    def solve(self) -> _Status: ...
+    def solve(self) -> Status:
+        """Find a cheapest flow."""
 
-    def flows(self, arcs: npt.NDArray[np.int32]) -> Numbers: ...
+    def flows(self, arcs: Numbers) -> Numbers:
+        """Give what arcs carry."""
+
+
+def simple_min_cost_flow() -> MinCostFlow:
+    """Make an empty network of OR-Tools."""
+    made: MinCostFlow = import_module("ortools.graph.python.min_cost_flow").SimpleMinCostFlow()
+    return made
 
 
 class OrTools:
-    """Google's cost-scaling push-relabel, on the arcs that are still open."""
+    """Google's cost-scaling push-relabel, on the arcs that are still open. `make` makes the network it works on."""
 
-    def __init__(self) -> None:
+    def __init__(self, make: Callable[[], MinCostFlow] = simple_min_cost_flow) -> None:
         self.name = f"ortools/{version('ortools')}"
-        self._make: Callable[[], _MinCostFlow] = import_module("ortools.graph.python.min_cost_flow").SimpleMinCostFlow
+        self._make = make
 
     def most_cost(self, nodes: int) -> int | None:
         """Give what fits in 64 bits: costs are multiplied by the number of nodes, and prices add up to as many."""

@@ -1,4 +1,4 @@
-"""What the optimum is asked: a year of a region in policy words, as frozen values. Allocation method 2.1.
+"""What the optimum is asked: a year of a region in policy words, as frozen values. See docs/optimum.md.
 
 Households and dwellings are whole numbers, shares and keys exact fractions. The order of rows means nothing.
 """

@@ -52,8 +52,8 @@ class Waiting:
 
 
 @dataclass(frozen=True, slots=True)
-class Binding:
-    """A limit that an objective presses against, as the proof has it; `limits_that_matter` tries one more."""
+class Pressed:
+    """A limit that may matter: at the prices of the proof, an objective presses against it."""
 
     name: str
     objective: str
@@ -64,7 +64,7 @@ class Binding:
 class Optimal:
     """The best division. Everything but `solver` is the same whoever solves, and `digest` is of all of that.
 
-    `objective` has the values in their order; `binding` are the limits that the proof names.
+    `objective` has the values in their order; `pressed` are the limits of which `limits_that_matter` tries one more.
     """
 
     municipality_totals: Mapping[str, int]
@@ -76,7 +76,7 @@ class Optimal:
     input_digest: str
     digest: str
     method: str
-    binding: tuple[Binding, ...] = field(compare=False)
+    pressed: tuple[Pressed, ...] = field(compare=False)
     solver: str = field(compare=False)
 
     @property

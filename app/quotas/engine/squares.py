@@ -16,7 +16,7 @@ from app.quotas.engine.exact import make_exact
 from app.quotas.engine.flow import Flow, FlowSolver, IsLate, Task, prove
 from app.quotas.engine.objectives import Square
 
-FINE = 48  # steps of one household to each side
+FINE = 24  # steps of one household to each side
 
 
 @dataclass(frozen=True, slots=True)

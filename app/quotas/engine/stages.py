@@ -1,4 +1,4 @@
-"""One objective after the other, each among the best of those before. Allocation method 2.10.
+"""One objective after the other, each among the best of those before. See docs/optimum.md.
 
 After a stage every arc is closed that carries the same in all best flows. What stays open is exactly the best flows so
 far, so that a later stage cannot spoil an earlier one.

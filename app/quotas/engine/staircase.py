@@ -1,7 +1,7 @@
 """Why a municipality houses so many: what each consideration adds or takes away, and who comes from where.
 
 The problem is solved again with parts switched on one by one; what a part changes is its step. The last step ends at
-the division itself, so the steps add up to it exactly. Allocation method 2.6.
+the division itself, so the steps add up to it exactly. See docs/optimum.md.
 """
 
 from collections.abc import Mapping

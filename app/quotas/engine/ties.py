@@ -1,4 +1,4 @@
-"""Choosing between flows that are equally good, so that everybody finds the same one. Allocation method 2.5."""
+"""Choosing between flows that are equally good, so that everybody finds the same one. See docs/optimum.md."""
 
 from collections.abc import Sequence
 from hashlib import sha256

@@ -41,7 +41,9 @@ LABELS = {
 }
 
 
-NEEDED = (*LINE, "deferred")  # the columns of a line that are needed to tell it
+# The columns of a line that are numbers of households or homes.
+COLUMNS = (*LINE, "deferred")
+
 
 # The steps of the rule: what each column does to the number before it.
 STEPS: tuple[tuple[str, int], ...] = (

@@ -68,7 +68,7 @@ class MunicipalityUsed:
     """
 
     code: str
-    mutation: int
+    mutation: int | None
     balance: int
     social_stock: int | None
     inhabitants: int | None

@@ -95,7 +95,6 @@ class Calculation(Table, table=True):
     stage: str | None = Field(default=None, max_length=64)
     stage_number: int = 0
     stages: int = 0
-    is_cancelled: bool = Field(default=False, description="Somebody asked to stop it.")
     requested_at: datetime = Field(sa_type=Moment)
     started_at: datetime | None = Field(default=None, sa_type=Moment, nullable=True)
     gives_up_at: datetime | None = Field(default=None, sa_type=Moment, nullable=True)

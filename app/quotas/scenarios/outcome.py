@@ -123,6 +123,33 @@ class Outcome:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class Problem:
+    """Why a calculation ended without an outcome or a conflict: time was up, or it could not be done."""
+
+    words: Words
+
+    @classmethod
+    def of_fault(cls) -> "Problem":
+        """Say that something went wrong that nobody foresaw."""
+        return cls(
+            words=Words(
+                "Er ging iets mis bij het rekenen. Meld dit aan de beheerder van de dienst.",
+                "Something went wrong while calculating. Tell who keeps the service running.",
+            )
+        )
+
+    @classmethod
+    def of_server(cls) -> "Problem":
+        """Say that the server stopped that was at work on it."""
+        return cls(
+            words=Words(
+                "De server stopte terwijl hij rekende. Laat het opnieuw berekenen.",
+                "The server stopped while it calculated. Have it calculated again.",
+            )
+        )
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Conflict:
     """Why there is no outcome: limits that cannot hold together, and the smallest relaxation after which they can."""
 
