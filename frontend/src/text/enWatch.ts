@@ -4,6 +4,8 @@ import type { nlWatch } from './nlWatch';
 export const enWatch: typeof nlWatch = {
   nav: {
     label: 'Division of urgent house-seekers',
+    division: 'Quotas',
+    scenarios: 'Scenarios',
     cap: 'Cap',
     placements: 'Placements',
     transfers: 'Transfers',

@@ -45,6 +45,8 @@ const households = (count: number, shown: string) => `${shown} ${count === 1 ? '
 export const nlWatch = {
   nav: {
     label: 'Verdeling van urgente woningzoekenden',
+    division: 'Quota',
+    scenarios: 'Varianten',
     cap: 'Plafond',
     placements: 'Plaatsingen',
     transfers: 'Overdrachten',

@@ -9,7 +9,6 @@ import { Skeleton } from '../../components/Skeleton';
 import { useAsked } from '../../components/useAsked';
 import { graphql } from '../../graphql';
 import { CapWatchCard } from '../../quotas/CapWatchCard';
-import { DivisionNav } from '../../quotas/DivisionNav';
 import { useSharedWords } from '../../quotas/words';
 import { useYear } from '../../quotas/year';
 import { YearSelect } from '../../quotas/YearSelect';
@@ -34,7 +33,6 @@ export default function CapPage() {
   const places = (asked.data?.capWatch ?? []).map((one) => one.area);
   return (
     <>
-      <DivisionNav />
       <div className="intro intro--split">
         <div>
           <p className="kicker">{w.kicker}</p>

@@ -6,7 +6,6 @@ import { PageTitle } from '../../components/PageTitle';
 import { Skeleton } from '../../components/Skeleton';
 import { useAsked } from '../../components/useAsked';
 import { graphql } from '../../graphql';
-import { DivisionNav } from '../../quotas/DivisionNav';
 import { Contingents } from './Contingents';
 import { useContingentWords } from './words';
 
@@ -21,7 +20,6 @@ export default function ContingentsPage() {
   const [asked, again] = useAsked({ query: MayQuery });
   return (
     <>
-      <DivisionNav />
       <Answer asked={asked} retry={again} untitled skeleton={<Skeleton sizes={['title', 'line', 'table']} />}>
         {({ viewer }) => (viewer.permissions.includes('CONTINGENTS_READ') ? <Contingents viewer={viewer} /> : (
           <>

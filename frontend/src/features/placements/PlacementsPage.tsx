@@ -10,7 +10,6 @@ import { Outcome, type Told } from '../../forms/Outcome';
 import { useOutcome } from '../../forms/useOutcome';
 import { graphql, readFragment } from '../../graphql';
 import { CapWatchCard } from '../../quotas/CapWatchCard';
-import { DivisionNav } from '../../quotas/DivisionNav';
 import { useSharedWords } from '../../quotas/words';
 import { useYear } from '../../quotas/year';
 import { YearSelect } from '../../quotas/YearSelect';
@@ -71,7 +70,6 @@ export default function PlacementsPage() {
 
   return (
     <>
-      <DivisionNav />
       <div className="intro intro--split">
         <div>
           <p className="kicker">{stand.organisation?.shortName ?? shared.kicker}</p>

@@ -8,7 +8,6 @@ import { useAsked } from '../../components/useAsked';
 import { Outcome } from '../../forms/Outcome';
 import { useOutcome } from '../../forms/useOutcome';
 import { graphql } from '../../graphql';
-import { DivisionNav } from '../../quotas/DivisionNav';
 import { useSharedWords } from '../../quotas/words';
 import { useYear } from '../../quotas/year';
 import { YearSelect } from '../../quotas/YearSelect';
@@ -47,7 +46,6 @@ export default function TransfersPage() {
 
   return (
     <>
-      <DivisionNav />
       <div className="intro intro--split">
         <div>
           <p className="kicker">{shared.kicker}</p>
