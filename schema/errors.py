@@ -17,13 +17,17 @@ from app.core.words import Language
 from app.identity import errors as identity
 from app.identity.rules import MembershipState
 from app.partners.models import OrganisationKind
-from app.quotas import errors as quotas
 from app.quotas.contingents import errors as contingents
 from app.quotas.models import QuotaRoundState
+from app.quotas.placements import errors as placements
+from app.quotas.placements.rules import ReservationState
 from app.quotas.rounds import errors as rounds
 from app.quotas.transfers import errors as transfers
 from app.quotas.transfers.models import TransferState
+from app.quotas.waivers import errors as waivers
+from app.quotas.waivers.models import WaiverState
 from app.reporting import errors as reporting
+from app.reporting.settlement import errors as settlement
 from schema.graph.links import column
 from schema.shared.enums import describe
 
@@ -46,9 +50,13 @@ class UserErrorCode(StrEnum):
     NOT_VOUCHED_FOR = "NOT_VOUCHED_FOR"
     NO_ROOM_UNDER_CAP = "NO_ROOM_UNDER_CAP"
     OWN_MEMBERSHIP = "OWN_MEMBERSHIP"
+    OWN_WAIVER = "OWN_WAIVER"
+    PERIODS_NOT_CLOSED = "PERIODS_NOT_CLOSED"
     PERIOD_NOT_OPEN = "PERIOD_NOT_OPEN"
     PROPOSAL_OUTDATED = "PROPOSAL_OUTDATED"
     REQUEST_REUSED = "REQUEST_REUSED"
+    RESERVATION_OVER = "RESERVATION_OVER"
+    ROUND_NOT_READY = "ROUND_NOT_READY"
     ROUND_NOT_SO_FAR = "ROUND_NOT_SO_FAR"
     RULES_ALREADY_ADOPTED = "RULES_ALREADY_ADOPTED"
     SCENARIO_ARCHIVED = "SCENARIO_ARCHIVED"
@@ -56,6 +64,7 @@ class UserErrorCode(StrEnum):
     STILL_MEMBER = "STILL_MEMBER"
     TAKES_TWO = "TAKES_TWO"
     TRANSFER_NOT_OPEN = "TRANSFER_NOT_OPEN"
+    WAIVER_DECIDED = "WAIVER_DECIDED"
     YEAR_IS_OVER = "YEAR_IS_OVER"
 
 
@@ -77,9 +86,13 @@ describe(
     NOT_VOUCHED_FOR="The sign-in service does not vouch for this role there.",
     NO_ROOM_UNDER_CAP="The municipality would have to house more than its cap.",
     OWN_MEMBERSHIP="Nobody decides about their own membership.",
+    OWN_WAIVER="Who asked for a waiver does not decide about it.",
+    PERIODS_NOT_CLOSED="Periods of the year still take figures.",
     PERIOD_NOT_OPEN="The period takes no figures now.",
     PROPOSAL_OUTDATED="What was shown is no longer what would be done.",
     REQUEST_REUSED="The request number was used before.",
+    RESERVATION_OVER="The places are held no longer.",
+    ROUND_NOT_READY="The division is not so far.",
     ROUND_NOT_SO_FAR="The division of the year is not, or no longer, so far.",
     RULES_ALREADY_ADOPTED="Counting rules that were adopted are frozen.",
     SCENARIO_ARCHIVED="The scenario was put away.",
@@ -87,6 +100,7 @@ describe(
     STILL_MEMBER="The person still has a membership.",
     TAKES_TWO="Somebody else has to confirm it.",
     TRANSFER_NOT_OPEN="The transfer was answered or taken back already.",
+    WAIVER_DECIDED="The waiver was granted or refused already.",
     YEAR_IS_OVER="The year was settled, or is over.",
 )
 
@@ -230,6 +244,32 @@ class RoundNotSoFar(UserError):
     state: QuotaRoundState = column("How far it is.")
 
 
+@strawberry.type(description="Who asked for a waiver does not decide about it.")
+class OwnWaiver(UserError):
+    """Who asked for a waiver does not decide about it."""
+
+
+@strawberry.type(description="Periods of the year still take figures.")
+class PeriodsNotClosed(UserError):
+    """Periods of the year still take figures."""
+
+    open_periods: list[str] = column("The codes of those periods.")
+
+
+@strawberry.type(description="The places are held no longer.")
+class ReservationOver(UserError):
+    """The places are held no longer."""
+
+    state: ReservationState = column("Why not.")
+
+
+@strawberry.type(description="The division is not so far.")
+class RoundNotReady(UserError):
+    """The division is not so far."""
+
+    state: QuotaRoundState = column("How far it is.")
+
+
 @strawberry.type(description="The scenario has no outcome as it stands now.")
 class NotCalculated(UserError):
     """The scenario has no outcome as it stands now."""
@@ -258,6 +298,13 @@ class RulesAlreadyAdopted(UserError):
     """Counting rules that were adopted are frozen."""
 
 
+@strawberry.type(description="The waiver was granted or refused already.")
+class WaiverDecided(UserError):
+    """The waiver was granted or refused already."""
+
+    state: WaiverState = column("What was decided.")
+
+
 # How each refusal becomes data: the type, and what else it carries.
 KNOWN: dict[type[refusal.Refusal], tuple[type[UserError], Callable[[Any], dict[str, Any]]]] = {
     refusal.InvalidInput: (InvalidInput, lambda _: {}),
@@ -278,9 +325,9 @@ KNOWN: dict[type[refusal.Refusal], tuple[type[UserError], Callable[[Any], dict[s
     identity.TakesTwo: (TakesTwo, lambda _: {}),
     contingents.ProposalOutdated: (ProposalOutdated, lambda _: {}),
     transfers.NoRoomUnderCap: (NoRoomUnderCap, lambda one: {"room": one.room}),
-    quotas.NotThatMany: (NotThatMany, lambda one: {"available": one.available}),
+    transfers.NotThatMany: (NotThatMany, lambda one: {"available": one.available}),
     transfers.TransferNotOpen: (TransferNotOpen, lambda one: {"state": TransferState(one.state)}),
-    quotas.YearIsOver: (YearIsOver, lambda one: {"year": one.year}),
+    transfers.YearIsOver: (YearIsOver, lambda one: {"year": one.year}),
     rounds.CalculationFinished: (CalculationFinished, lambda _: {}),
     rounds.NotCalculated: (NotCalculated, lambda _: {}),
     rounds.NotEverybodyAgreed: (
@@ -290,6 +337,11 @@ KNOWN: dict[type[refusal.Refusal], tuple[type[UserError], Callable[[Any], dict[s
     rounds.RoundNotSoFar: (RoundNotSoFar, lambda one: {"state": one.state}),
     rounds.RulesAlreadyAdopted: (RulesAlreadyAdopted, lambda _: {}),
     rounds.ScenarioArchived: (ScenarioArchived, lambda _: {}),
+    placements.ReservationOver: (ReservationOver, lambda one: {"state": one.state}),
+    waivers.OwnWaiver: (OwnWaiver, lambda _: {}),
+    waivers.WaiverDecided: (WaiverDecided, lambda one: {"state": one.state}),
+    settlement.PeriodsNotClosed: (PeriodsNotClosed, lambda one: {"open_periods": one.open_periods}),
+    settlement.RoundNotReady: (RoundNotReady, lambda one: {"state": one.state}),
     reporting.NotCountedByYou: (NotCountedByYou, lambda one: {"counted_by": one.counted_by}),
     reporting.PeriodNotOpen: (
         PeriodNotOpen,

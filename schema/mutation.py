@@ -9,8 +9,10 @@ from schema.identity import inputs as members
 from schema.identity import machines
 from schema.identity import mutations as identity
 from schema.quotas import contingent_mutations as contingents
+from schema.quotas import deciding
 from schema.quotas import inputs as division
 from schema.quotas import mutations as quotas
+from schema.quotas import placing_mutations as placing
 from schema.quotas import transfer_mutations as transfers
 from schema.reporting import mutations as reporting
 from schema.root import decision
@@ -119,6 +121,78 @@ class Mutation:
     ) -> reporting.ReportProgressPayload:
         """Tell how an agreement goes."""
         return await reporting.report_progress(info, input)
+
+    @decision(
+        Permission.PLACEMENTS_RECORD,
+        "Record that households found a home in a month (plaatsing registreren). Corporations do; the cap never "
+        "refuses it, but what goes beyond it is flagged.",
+    )
+    async def record_placements(
+        self, info: Info, input: Input[placing.RecordPlacementsInput]
+    ) -> placing.PlacementPayload:
+        """Record placements."""
+        return await placing.record_placements(info, input)
+
+    @decision(
+        Permission.PLACEMENTS_RECORD,
+        "Correct the counts of a record of one's own, with a reason (plaatsing corrigeren).",
+    )
+    async def correct_placements(
+        self, info: Info, input: Input[placing.CorrectPlacementsInput]
+    ) -> placing.PlacementPayload:
+        """Correct placements."""
+        return await placing.correct_placements(info, input)
+
+    @decision(Permission.PLACEMENTS_RECORD, "Hold places for households until a day (plaatsen reserveren).")
+    async def reserve_placements(
+        self, info: Info, input: Input[placing.ReservePlacementsInput]
+    ) -> placing.ReservationPayload:
+        """Hold places."""
+        return await placing.reserve_placements(info, input)
+
+    @decision(Permission.PLACEMENTS_RECORD, "Give places back that are held (reservering vrijgeven).")
+    async def release_reservation(
+        self, info: Info, input: Input[placing.ReleaseReservationInput]
+    ) -> placing.ReservationPayload:
+        """Give places back."""
+        return await placing.release_reservation(info, input)
+
+    @decision(
+        Permission.WAIVERS_REQUEST,
+        "Ask for a waiver of the cap of one's own municipality (ontheffing aanvragen).",
+    )
+    async def request_waiver(self, info: Info, input: Input[deciding.RequestWaiverInput]) -> deciding.WaiverPayload:
+        """Ask for a waiver."""
+        return await deciding.request_waiver(info, input)
+
+    @decision(
+        Permission.WAIVERS_DECIDE,
+        "Grant a waiver of the cap (ontheffing verlenen). The board decides; the secretary registers its decision.",
+    )
+    async def grant_waiver(self, info: Info, input: Input[deciding.DecideWaiverInput]) -> deciding.WaiverPayload:
+        """Grant a waiver."""
+        return await deciding.decide_waiver(info, input, grant=True)
+
+    @decision(
+        Permission.WAIVERS_DECIDE,
+        "Refuse a waiver of the cap (ontheffing weigeren). The board decides; the secretary registers its decision.",
+    )
+    async def refuse_waiver(self, info: Info, input: Input[deciding.DecideWaiverInput]) -> deciding.WaiverPayload:
+        """Refuse a waiver."""
+        return await deciding.decide_waiver(info, input, grant=False)
+
+    @decision(
+        Permission.QUOTAS_SETTLE,
+        "Settle a year: what each municipality had to house, what it housed, what is left (verdeling afrekenen).",
+    )
+    async def settle_round(self, info: Info, input: Input[deciding.SettleRoundInput]) -> deciding.SettlementPayload:
+        """Settle a year."""
+        return await deciding.settle_round(info, input)
+
+    @decision(Permission.QUOTAS_SETTLE, "Settle a year again, after corrections (nacalculatie).")
+    async def settle_again(self, info: Info, input: Input[deciding.SettleAgainInput]) -> deciding.SettlementPayload:
+        """Settle a year again."""
+        return await deciding.settle_again(info, input)
 
     @decision(
         Permission.MEMBERS_MANAGE,

@@ -77,6 +77,7 @@ from schema.quotas.waivers import CapWaiver
 from schema.quotas.watch import CapWatch
 from schema.reporting.dashboard import Dashboard, dashboard_of
 from schema.reporting.flows import read_flows
+from schema.reporting.indicators import Indicator, indicators_of
 from schema.reporting.placements import PlacementMatrix, matrix
 from schema.reporting.types import Observation
 from schema.root import read_all, read_connection, read_one, root
@@ -368,6 +369,16 @@ class Query:
         """Watch the cap of each municipality."""
         where = () if area is None else (by_code,)
         return await read_all(info, "CapWatch", *where, order="code", year=year, code=area)
+
+    @root(
+        Permission.PLACEMENTS_READ,
+        "The indicators of goal 1 over a year up to a period, of the region or of one municipality (indicatoren).",
+    )
+    async def indicators(
+        self, info: Info, year: Year, period: LatestPeriod = None, area: AreaCode = None
+    ) -> list[Indicator]:
+        """Give the indicators of goal 1."""
+        return await indicators_of(info, year, period, area)
 
     @root(Permission.PERIODS_READ, "The periods, the latest first (perioden).")
     async def periods(self, info: Info, first: First = 20, after: After = None) -> Connection[ReportingPeriod]:

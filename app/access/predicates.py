@@ -4,7 +4,7 @@ The caller's own organisations, who asks, and the day it is for the caller trave
 so that a statement can be kept per role and outlives the day.
 """
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from typing import Any
 
 from sqlalchemy import ColumnCollection, ColumnElement, Date, and_, bindparam, false, or_, select, true
@@ -28,17 +28,17 @@ def visible(table: str, columns: Columns, role: Role, proven: str | None = None)
 
     A `Through` the column `proven` is known to hold already (the parent was just read) and is left out.
     """
-    return asked_of(ROWS.get(table, ()), columns, role, proven)
+    return asked_of(_needed(ROWS, table, role), columns, role, proven)
 
 
 def exact(table: str, columns: Columns, role: Role) -> ColumnElement[bool]:
     """Give the predicate of the rows of which a role sees the exact count."""
-    return asked_of(EXACT.get(table, ()), columns, role, None)
+    return asked_of(_needed(EXACT, table, role), columns, role, None)
 
 
 def hidden(table: str, columns: Columns, role: Role) -> ColumnElement[bool]:
     """Give the predicate of the rows of which a role gets no count at all, unless it sees the exact one."""
-    return asked_of(HIDDEN.get(table, ()), columns, role, None)
+    return asked_of(_needed(HIDDEN, table, role), columns, role, None)
 
 
 def own(caller: Caller) -> dict[str, Any]:
@@ -63,6 +63,30 @@ def asked_of(rules: Iterable[Rule], columns: Columns, role: Role, proven: str | 
             return true()
         ways.append(and_(*(_sql(condition, columns, role) for condition in asked)))
     return or_(*ways) if ways else false()
+
+
+def sees_all(table: str, role: Role) -> bool:
+    """Tell whether a role sees every row of a table, whatever is in it."""
+    return any(not one.conditions for one in _needed(ROWS, table, role))
+
+
+def _needed(rules: Mapping[str, tuple[Rule, ...]], table: str, role: Role) -> tuple[Rule, ...]:
+    """Give the rules of a table for a role, without what holds of every row.
+
+    That a row hangs under one of which the role sees all need not be asked; asked for nothing, SQLite goes through
+    every parent first, and then sorts all there is for a page.
+    """
+    return tuple(
+        Rule(one.roles, tuple(condition for condition in one.conditions if not _always_holds(condition, table, role)))
+        for one in rules.get(table, ())
+        if role in one.roles
+    )
+
+
+def _always_holds(condition: Condition, table: str, role: Role) -> bool:
+    if not isinstance(condition, Through) or condition.conditions:
+        return isinstance(condition, Always)
+    return not Table.metadata.tables[table].c[condition.column].nullable and sees_all(condition.parent, role)
 
 
 def met(condition: Condition, proven: str | None) -> bool:

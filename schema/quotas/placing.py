@@ -4,14 +4,22 @@ from datetime import date, datetime
 
 import strawberry
 
+from app.core.words import Words as Both
 from app.quotas.models import PlacementGround
 from app.quotas.placements.rules import ReservationState
 from app.reporting.placing import standing
 from schema.agenda.types import ReportingPeriod, UrgencyCategory
 from schema.graph import links as link
-from schema.graph.links import column, graph
+from schema.graph.links import column, computed, graph
 from schema.partners.types import Area, Organisation
-from schema.shared.types import Node
+from schema.shared.types import Node, Words
+
+ADVICE = Both(
+    nl="De plaatsing staat. De gemeente waar deze huishoudens wonen vraagt een ontheffing aan, of spreekt met de "
+    "andere gemeenten af wie er ruimte voor heeft. Klopt het aantal niet, corrigeer dan de plaatsing.",
+    en="The placement stands. The municipality these households live in asks for a waiver, or agrees with the other "
+    "municipalities who has room. If the count is wrong, correct the placement.",
+)
 
 
 @graph.table("reservation", standing.reservations)
@@ -79,6 +87,12 @@ class FlaggedPlacement(Node):
     reserved: int = column("For how many households places were held then.")
     waived: int = column("For how many households a waiver was in force then.")
     recorded_at: datetime = column("When it was recorded.")
+
+    @computed("above", description="What to do about it.", graphql_type=Words)
+    def advice(self) -> Both:
+        """Tell what to do about it."""
+        return ADVICE
+
     area: Area | None = link.one(by="area_id", description="The municipality whose cap it is.")
     organisation: Organisation | None = link.one(by="organisation_id", description="The corporation that let.")
     placement: Placement | None = link.one(

@@ -1,22 +1,35 @@
 """What is done for the access matrix: for each row of kind `mutation` an input that would be right, each time fresh."""
 
 from collections.abc import Awaitable, Callable
+from datetime import date, datetime
 from functools import partial
 from typing import Any, TypeAlias
 
+from app.access.caller import HERE
 from app.access.roles import Role
 from app.access.visibility import Disclosure, Visibility
-from app.agenda.models import UrgencyCategory
+from app.agenda.models import PeriodState, ReportingPeriod, UrgencyCategory
 from app.core.ids import global_id
 from app.identity.queries import four_eyes_at
-from app.partners.models import Organisation
+from app.partners.models import Area, Organisation
 from app.quotas.asking import asking
 from app.quotas.contingents.proposal import propose
-from app.quotas.models import RuleSetState
+from app.quotas.models import QuotaLine, QuotaRound, RuleSetState
 from tests.access import scenes, scenes_of_quotas
 from tests.access.matrix import Place
-from tests.access.scenes import Make
-from tests.access.stage import OWN, THIRD, YESTERDAY, Stage
+from tests.access.scenes import Make, round_in
+from tests.access.stage import (
+    CORPORATION,
+    MOMENT,
+    OTHER_CORPORATION,
+    OWN,
+    PERIODS,
+    THIRD,
+    YESTERDAY,
+    Stage,
+)
+from tests.quotas.placed import Placed
+from tests.rows import another, store
 
 Deed: TypeAlias = Callable[[Stage, Place], Awaitable[dict[str, Any]]]
 LAST_DAY = "2027-06-30"
@@ -212,6 +225,99 @@ async def answer_line(more: dict[str, Any], stage: Stage, place: Place) -> dict[
     return {"lineId": global_id("QuotaLine", made.id), "expectedVersion": 1, **more}
 
 
+# --- Placements ---
+
+
+async def record_placements(stage: Stage, place: Place) -> dict[str, Any]:
+    """Record that a household found a home in a month of the period of the place."""
+    return {
+        "month": str(stage.period(place).starts_on),
+        "destinationAreaId": _id(stage, Area, THIRD),
+        "categoryId": _id(stage, UrgencyCategory, "HOMELESS"),
+        "ground": "POOL",
+        "counts": {"households": 1},
+    }
+
+
+async def reserve_placements(stage: Stage, _place: Place) -> dict[str, Any]:
+    """Hold a place for a household, today."""
+    today = datetime.now(HERE).date()
+    return {
+        "month": str(today.replace(day=1)),
+        "destinationAreaId": _id(stage, Area, THIRD),
+        "categoryId": _id(stage, UrgencyCategory, "HOMELESS"),
+        "households": 1,
+        "expiresOn": str(today),
+    }
+
+
+async def correct_placements(to: str | None, stage: Stage, place: Place) -> dict[str, Any]:
+    """Correct a record of the corporation of the place, or of one in the caller's own municipality."""
+    made = Placed(stage.rows)
+    placement = made.placement(_corporation(place), to=to or THIRD, period=PERIODS[place.period])
+    await store(stage.database, placement, made.version(placement))
+    id = global_id("Placement", placement.id)
+    return {"placementId": id, "counts": {"households": 2}, "reason": "Dubbel geteld.", "expectedVersion": 1}
+
+
+async def release_reservation(to: str | None, stage: Stage, place: Place) -> dict[str, Any]:
+    """Give places back that the corporation of the place holds, or one in the caller's own municipality."""
+    expires_on = datetime.now(HERE).date()
+    held = Placed(stage.rows).reservation(_corporation(place), to=to or THIRD, expires_on=expires_on)
+    await store(stage.database, held)
+    return {"reservationId": global_id("Reservation", held.id)}
+
+
+def _corporation(place: Place) -> str:
+    return CORPORATION if place.subject == "own" and "as a corporation" in place.name else OTHER_CORPORATION
+
+
+def _id(stage: Stage, model: type[Area] | type[UrgencyCategory], code: str) -> str:
+    return global_id(model.__name__, stage.rows.one(model, code=code).id)
+
+
+# --- Waivers and settlements ---
+
+
+async def request_waiver(stage: Stage, place: Place) -> dict[str, Any]:
+    """Ask for a waiver of the cap of the municipality of the place."""
+    area, year = _id(stage, Area, stage.organisation(place).code), datetime.now(HERE).year
+    given = {"areaId": area, "year": year, "households": 2, "reason": "Een complex komt later leeg."}
+    return {**given, "validUntil": f"{year}-12-31"}
+
+
+async def decide_waiver(stage: Stage, place: Place) -> dict[str, Any]:
+    """Decide about a waiver the municipality of the place asked for."""
+    waiver = Placed(stage.rows).waiver(stage.organisation(place).code, requested_at=MOMENT)
+    await store(stage.database, waiver)
+    id, today = global_id("CapWaiver", waiver.id), str(datetime.now(HERE).date())
+    return {"waiverId": id, "decidedOn": today, "decisionReference": "Besluit 7"}
+
+
+async def settle_round(stage: Stage, place: Place) -> dict[str, Any]:
+    """Settle a year that is over."""
+    return {"roundId": global_id("QuotaRound", (await _year_that_is_over(stage, place, "RUNNING")).id)}
+
+
+async def settle_again(stage: Stage, place: Place) -> dict[str, Any]:
+    """Settle a year again in which fewer were housed than was thought."""
+    round_ = await _year_that_is_over(stage, place, "SETTLED")
+    line = another(stage.rows.all(QuotaLine)[0], round_id=round_.id)
+    values = {"area_id": line.area_id, "assigned": line.assigned, "realised": 1, "closing": line.assigned - 1}
+    await store(stage.database, line, another(Placed(stage.rows).settlement(), round_id=round_.id, **values))
+    return {"roundId": global_id("QuotaRound", round_.id), "reason": "Correctie.", "expectedVersion": 1}
+
+
+async def _year_that_is_over(stage: Stage, place: Place, state: str) -> QuotaRound:
+    round_, closed = await round_in(state, stage, place), stage.rows.one(ReportingPeriod, code=PERIODS["closed"])
+    for half, month, last in ((1, 1, 30), (2, 7, 31)):
+        days = {"starts_on": date(round_.year, month, 1), "ends_on": date(round_.year, month + 5, last)}
+        code = f"{round_.year}-H{half}"
+        made = another(closed, code=code, year=round_.year, half=half, state=PeriodState.CLOSED, **days)
+        await store(stage.database, made)
+    return round_
+
+
 # --- The entries ---
 
 NOT_CONFIRMED: dict[str, Any] = {"confirmed_by": None, "confirmed_at": None}
@@ -261,7 +367,20 @@ DEEDS: dict[str, Deed] = {
     "proposeScenario": partial(with_scenario, scenes.calculated_scenario, {}),
     "startRound": partial(with_round, "ADOPTED", {}),
     "withdrawProposal": partial(with_round, "PROPOSED", {}),
+    "correctPlacements as a corporation": partial(correct_placements, None),
+    "correctPlacements of what concerns their municipality": partial(correct_placements, OWN),
     "endMachine": end_machine,
+    "grantWaiver": decide_waiver,
+    "recordPlacements": record_placements,
+    "recordPlacements as a corporation": record_placements,
+    "refuseWaiver": decide_waiver,
+    "releaseReservation as a corporation": partial(release_reservation, None),
+    "releaseReservation of what concerns their municipality": partial(release_reservation, OWN),
+    "requestWaiver": request_waiver,
+    "reservePlacements": reserve_placements,
+    "reservePlacements as a corporation": reserve_placements,
+    "settleAgain": settle_again,
+    "settleRound": settle_round,
     "inviteMember where nobody administers": invite_where_nobody_administers,
     "registerMachine": register,
     "reportObservation of a measure": figure_of_measure,

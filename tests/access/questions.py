@@ -14,6 +14,8 @@ from tests.access.stage import PERIODS, Stage
 
 # The arguments, for the organisation and the period of a place; lists take none.
 ARGUMENTS = {
+    "capWatch": "(year: 2026)",
+    "indicators": "(year: 2026)",
     "agreement": '(code: "HA-1-01")',
     "contingents": "(year: 2026)",
     "countingRules": "(year: 2026)",

@@ -14,6 +14,7 @@ from app.core.tables import Table
 from app.partners.models import Area, RegionScheme
 from app.quotas.forecasts.models import DistrictLiveability, Inhabitants, MutationForecast
 from app.quotas.models import QuotaRoundState, RuleSetState
+from app.quotas.waivers.models import WaiverState
 from app.sources.models import Source
 from tests.access import scenes, scenes_of_quotas
 from tests.access.matrix import Place
@@ -79,6 +80,17 @@ def mutation(found: dict[str, Any]) -> str:
     """Tell how the 40 homes that were let came back."""
     ((shown,),) = (one.values() for one in found["municipalities"])
     return {None: "not counted", 40: "exact"}[shown]
+
+
+def live(found: list[dict[str, Any]]) -> str:
+    """Tell whether what is not published yet counts."""
+    return "counted" if found[0]["isLive"] else "not counted"
+
+
+def realised(found: dict[str, Any]) -> str:
+    """Tell how the 12 households that were housed came back, and that what is left follows from them."""
+    assert found["closing"] == 398 - found["realised"]["value"]
+    return count(12, found["realised"])
 
 
 # --- The entries ---
@@ -159,6 +171,23 @@ READINGS: dict[str, Reading] = {
         f"QuotaTransfer in a division that is {one}": Reading(partial(scenes_of_quotas.accepted_in, one))
         for one in ("PROPOSED", "ADOPTED")
     },
+    **{f"CapWaiver that is {one}": Reading(partial(scenes.waiver, one)) for one in WaiverState},
+    **{
+        f"QuotaSettlement of a round that is {one}": Reading(
+            partial(scenes.settlement, one), f"closing realised {{ {FIGURE} }}", realised
+        )
+        for one in (QuotaRoundState.DRAFT, QuotaRoundState.RUNNING, QuotaRoundState.SETTLED)
+    },
+    "CapWatch with what is not published": Reading(
+        scenes.organisation, "isLive", live, root="capWatch(year: 2026, area"
+    ),
+    "FlaggedPlacement from a municipality": Reading(scenes.from_municipality),
+    "FlaggedPlacement in a municipality": Reading(partial(scenes.in_municipality, "flag")),
+    "FlaggedPlacement of a corporation": Reading(partial(scenes.of_corporation, "flag")),
+    "Placement of a corporation": Reading(partial(scenes.of_corporation, "placement")),
+    "Placement to a municipality": Reading(partial(scenes.in_municipality, "placement")),
+    "Reservation in a municipality": Reading(partial(scenes.in_municipality, "reservation")),
+    "Reservation of a corporation": Reading(partial(scenes.of_corporation, "reservation")),
     "Agenda that is a draft": Reading(partial(scenes.agenda, PUBLIC, state=AgendaState.DRAFT)),
     "Agenda under embargo": Reading(partial(scenes.agenda, PUBLIC, embargo_until=NOT_YET)),
     "Agreement that is a draft": Reading(partial(_agreement, PUBLIC, state=AgreementState.DRAFT)),

@@ -26,9 +26,10 @@ from app.quotas.scenarios.commands import CalculateScenario
 from app.quotas.scenarios.models import Scenario
 from tests.access import world
 from tests.access.matrix import Place
-from tests.access.stage import OWN, Stage
+from tests.access.stage import CORPORATION, OWN, THIRD, Stage
 from tests.audit.callers import caller
 from tests.quotas import making
+from tests.quotas.placed import Placed
 from tests.rows import another, store
 
 Make: TypeAlias = Callable[[Stage, Place], Awaitable[Table]]
@@ -245,6 +246,49 @@ async def flow(category: str, households: int, stage: Stage, place: Place) -> Ta
     )
     await store(stage.database, made)
     return when
+
+
+async def of_corporation(kind: str, stage: Stage, place: Place) -> Table:
+    """Make a placement, a flag or a reservation of the organisation of the place, in somebody else's municipality."""
+    return await _placed(kind, stage, organisation=stage.organisation(place).code, to=THIRD)
+
+
+async def in_municipality(kind: str, stage: Stage, place: Place) -> Table:
+    """Make a placement, a flag or a reservation of a corporation, in the municipality of the place."""
+    return await _placed(kind, stage, organisation=CORPORATION, to=stage.organisation(place).code)
+
+
+async def from_municipality(stage: Stage, place: Place) -> Table:
+    """Make a flag of somebody who came from the municipality of the place."""
+    return await _placed("flag", stage, organisation=CORPORATION, to=THIRD, origin=stage.organisation(place).code)
+
+
+async def _placed(kind: str, stage: Stage, *, organisation: str, to: str, origin: str | None = None) -> Table:
+    made = Placed(stage.rows)
+    if kind == "reservation":
+        held = made.reservation(organisation, to=to)
+        await store(stage.database, held)
+        return held
+    placement = made.placement(organisation, to=to, origin=origin)
+    flag = made.flag(placement)
+    await store(stage.database, placement, made.version(placement), flag)
+    return flag if kind == "flag" else placement
+
+
+async def waiver(state: str, stage: Stage, place: Place) -> Table:
+    """Make a waiver of the municipality of the place that is so far."""
+    made, code = Placed(stage.rows), stage.organisation(place).code
+    found = made.waiver(code) if state == "REQUESTED" else made.decided(code, state=state)
+    await store(stage.database, found)
+    return found
+
+
+async def settlement(state: str, stage: Stage, place: Place) -> Table:
+    """Make the settlement of a municipality of which 12 were housed, of a division that is so far."""
+    round_ = await round_in(state, stage, place)
+    found = Placed(stage.rows).settlement(round_id=round_.id, realised=12, closing=386)
+    await store(stage.database, found)
+    return found
 
 
 async def mutation(stage: Stage, place: Place) -> Table:

@@ -31,6 +31,7 @@ NEVER = {
     "journal_reason",
     "observation_version",
     "placement_total",
+    "placement_version",
     "progress_update_version",
     "provider_organisation",
     "receipt",

@@ -21,10 +21,12 @@ from app.partners.models import Organisation
 from app.quotas.contingents.models import ContingentRedivision
 from app.quotas.models import CountedCategory, CountingRuleSet, QuotaLine, QuotaRound, QuotaRoundState, RuleSetState
 from app.quotas.transfers.models import QuotaTransfer, TransferState
+from app.quotas.waivers.models import WaiverState
 from app.reporting.models import Observation, ProgressUpdate
 from app.reporting.totals.keeping import renew
 from app.targets.models import StockTarget
 from tests.quotas import making
+from tests.quotas.placed import Placed
 from tests.rows import Rows, another, change
 
 DAY = date(2026, 11, 22)
@@ -67,6 +69,7 @@ async def make_world(database: Database) -> Rows:
     _rounds(rows, made)
     _rules(rows, made)
     _people(rows, made)
+    _placements(rows, made)
     async with database.transaction() as session:
         for together in made:
             session.add_all(together)
@@ -144,6 +147,21 @@ def _rules(rows: Rows, made: list[list[Table]]) -> None:
     proposed = another(rows.all(CountingRuleSet)[0], year=2040, state=RuleSetState.DRAFT, adopted_on=None)
     made[0].append(proposed)
     made[1].append(another(category, rule_set_id=proposed.id))
+
+
+def _placements(rows: Rows, made: list[list[Table]]) -> None:
+    makes, areas = Placed(rows), ("GM0503", "GM0637")
+    for organisation, to, origin in product(("staedion", "duwo"), areas, (*areas, None)):
+        for period in ("2026-H1", "2026-H2"):
+            new = makes.placement(organisation, to=to, origin=origin, period=period)
+            made[0].append(new)
+            made[1] += [makes.version(new), makes.flag(new)]
+        made[0].append(makes.reservation(organisation, to=to))
+    made[0] += [one for area in areas for one in (makes.waiver(area), makes.decided(area))]
+    made[0].append(makes.decided(state=WaiverState.REFUSED))
+    for round_ in made[0]:
+        if isinstance(round_, QuotaRound):
+            made[1].append(makes.settlement(round_id=round_.id))
 
 
 def _people(rows: Rows, made: list[list[Table]]) -> None:

@@ -64,14 +64,19 @@ NODES: dict[str, type[Table]] = {
     "UrgencyCategory": UrgencyCategory,
 }
 
-# Those of whom there are no examples; tests/identity and tests/quotas ask for them.
+# Those of whom there are no examples; tests/identity, tests/quotas and tests/plain ask for them.
 WITHOUT_EXAMPLES = {
     "Calculation",
+    "CapWaiver",
+    "FlaggedPlacement",
     "Machine",
     "Person",
+    "Placement",
     "QuotaLineResponse",
     "QuotaLineShare",
     "QuotaProposal",
+    "QuotaSettlement",
+    "Reservation",
     "Scenario",
 }
 

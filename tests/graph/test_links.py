@@ -79,7 +79,10 @@ def test_every_link_is_written_down() -> None:
         "Calculation.scenario",
         "CapUse.area",
         "CapUse.countingRules",
+        *(f"CapWaiver.{name}" for name in ("area", "organisation")),
+        *(f"CapWatch.{name}" for name in ("area", "countingRules")),
         "CountedCategory.category",
+        *(f"FlaggedPlacement.{name}" for name in ("area", "organisation", "placement")),
         "FourEyes.organisation",
         "HistoryEntry.organisation",
         "HistoryEntry.person",
@@ -91,6 +94,13 @@ def test_every_link_is_written_down() -> None:
         "QuotaLineShare.organisation",
         "QuotaProposal.calculation",
         "QuotaRound.proposals",
+        *(
+            f"Placement.{name}"
+            for name in ("category", "destination", "organisation", "origin", "period", "reservation")
+        ),
+        "QuotaRound.settlements",
+        "QuotaSettlement.area",
+        *(f"Reservation.{name}" for name in ("category", "destination", "organisation")),
         "RegionMembership.source",
         "Scenario.basedOn",
         "Scenario.calculations",

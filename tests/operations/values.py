@@ -12,6 +12,7 @@ from app.core.keys import new_key
 from app.identity.models import Membership
 from app.partners.models import Area, AreaKind, Organisation
 from app.quotas.contingents.models import Contingent
+from app.quotas.models import QuotaRound
 from app.quotas.transfers.models import QuotaTransfer
 from app.targets.models import StockTarget
 from tests.access.everyone import HELD_AT, persona
@@ -78,16 +79,21 @@ class Values:
                 "agreementId": ids(rows, Agreement),
                 "area": codes(rows, Area),
                 "areaId": ids(rows, Area),
+                "category": codes(rows, UrgencyCategory),
                 "concept": codes(rows, LivingConcept),
+                "destination": codes(rows, Area),
+                "destinationAreaId": ids(rows, Area),
                 "goal": codes(rows, Goal),
                 "goal.code": codes(rows, Goal),
                 "measure": codes(rows, Measure),
                 "measureId": ids(rows, Measure),
                 "id": [one for model in NODES.values() for one in ids(rows, model)],
+                "originAreaId": ids(rows, Area),
                 "organisation": codes(rows, Organisation),
                 "organisation.code": codes(rows, Organisation),
                 "period": codes(rows, ReportingPeriod),
                 "periodId": open_periods(rows) * 20 + ids(rows, ReportingPeriod),
+                "roundId": ids(rows, QuotaRound),
                 "shareId": own(rows, CommitmentShare) * 20 + ids(rows, CommitmentShare),
                 "stockTargetId": own(rows, StockTarget) * 20 + ids(rows, StockTarget),
                 "year": [2026, 2026, 2025, 2027],

@@ -13,10 +13,12 @@ from app.core.models import Installation
 from app.identity.models import FourEyes, IdentityProvider
 from app.partners.models import Area
 from app.quotas.contingents.models import ContingentVersion
+from app.quotas.placements.admission import camel
 from app.quotas.transfers.models import QuotaTransfer
 from app.reporting.models import ProgressUpdate, ProgressUpdateVersion
 from tests.access.sight import Count, Sight
 from tests.agreements.reckoning import Reckoning, amount_of, newest, share_of, unassigned, version_of
+from tests.plain import placing
 
 Field: TypeAlias = Callable[["Told", Any], Any]
 
@@ -153,6 +155,16 @@ def why(told: Told, row: Any) -> str | None:
     return found[0].body if found else None
 
 
+def of_placement(name: str) -> Field:
+    """Give a column of the version of a record that stands."""
+    return lambda told, row: plainly(getattr(placing.stands(told.sight, row.id), name))
+
+
+def protected(count: Count) -> dict[str, Any]:
+    """Give a count with how it is protected."""
+    return {"value": count.value, "isProtected": count.is_protected, "isRounded": count.is_rounded}
+
+
 FIELDS: dict[str, Field] = {
     **{f"Agreement.{name}": of_version(name) for name in ("title", "text", "startsOn", "dueOn", "total")},
     "Agreement.progress": progress("Agreement"),
@@ -181,11 +193,16 @@ FIELDS: dict[str, Field] = {
     "Observation.isProtected": lambda told, row: told.count(row).is_protected,
     "Observation.isRounded": lambda told, row: told.count(row).is_rounded,
     "Observation.value": lambda told, row: told.count(row).value,
+    "Placement.above": lambda told, row: placing.above(told.sight, row),
+    **{f"Placement.{camel(name)}": of_placement(name) for name in placing.TOLD},
     **{f"ProgressUpdate.{name}": of_update(name) for name in ("version", "text", "forecast", "dependsOn")},
     **{f"ProgressUpdate.{name}": of_update(name) for name in ("decisionRequested", "recordedAt")},
     **{f"ProgressUpdate.{name}Light": of_update(f"{name}Light") for name in ("content", "planning", "finance")},
     "QuotaLine.basisPoints": lambda _, row: share_of(row.assigned, row.mutation),
     "QuotaLine.toHouse": to_house,
+    "QuotaSettlement.closing": lambda told, row: placing.closing(told.sight, row),
+    "QuotaSettlement.realised": lambda told, row: protected(placing.realised(told.sight, row)),
+    "Reservation.state": lambda told, row: placing.state_of_placing(told.sight, row),
     "Region.isDemo": lambda told, _: any(one.is_demo for one in told.rows.all(Installation)),
     "StockTarget.progress": progress("StockTarget"),
     "StockTarget.title": title_of_target,
@@ -200,4 +217,6 @@ LEFT_OUT = {
     *(f"QuotaLine.{name}" for name in ("basisPointsWithAll", "bindingLimits", "explain", "explainToHouse", "inflow")),
     *(f"QuotaLine.{name}" for name in ("notCounted", "sentences", "staircase")),
     "Scenario.parameters",
+    "FlaggedPlacement.advice",
+    "FlaggedPlacement.stillAbove",
 }

@@ -22,15 +22,19 @@ from app.partners.models import Area, Organisation, OrganisationIdentifier, Regi
 from app.quotas.contingents.models import Contingent, ContingentVersion
 from app.quotas.forecasts.models import DistrictLiveability, Inhabitants, MutationForecast
 from app.quotas.models import CountedCategory, CountingRuleSet, QuotaRound
+from app.quotas.placements.models import Placement, PlacementFlag, Reservation
 from app.quotas.rounds.models import QuotaLineResponse, QuotaLineShare, QuotaProposal
 from app.quotas.scenarios.models import Calculation, Scenario
+from app.quotas.settlement.models import QuotaSettlement
 from app.quotas.transfers.models import QuotaTransfer
+from app.quotas.waivers.models import CapWaiver
 from app.reporting.models import Observation
 from app.targets.models import StockTarget
 from tests.access.sight import Sight
 from tests.graph import declared
 from tests.graph.declared import NODES, One, Several, children
 from tests.plain.fields import Told, state_of_membership
+from tests.plain.placing import state_of_placing
 from tests.rows import Rows
 
 # The table behind each type.
@@ -43,21 +47,37 @@ MODELS: dict[str, type[Table]] = {
     "HistoryEntry": JournalEntry,
     "Machine": Machine,
     "OrganisationIdentifier": OrganisationIdentifier,
+    "CapWaiver": CapWaiver,
+    "FlaggedPlacement": PlacementFlag,
     "Person": Person,
     "QuotaLineResponse": QuotaLineResponse,
     "QuotaLineShare": QuotaLineShare,
     "QuotaProposal": QuotaProposal,
+    "Placement": Placement,
+    "QuotaSettlement": QuotaSettlement,
+    "Reservation": Reservation,
     "RegionMembership": RegionMembership,
     "Scenario": Scenario,
 }
 TYPES = {model: name for name, model in reversed(MODELS.items())}
 TYPES[Organisation] = "Organisation"
 
+
+def by_version(_: Rows, one: QuotaSettlement) -> Any:
+    """Give the place of a row of a settlement."""
+    return one.version, one.area_id
+
+
 LINKS: dict[str, One | Several] = {
     **declared.LINKS,
     "Calculation.scenario": One("Scenario", "scenario_id"),
     "ContingentVersion.redivision": One("ContingentRedivision", "redivision_id"),
+    "CapWaiver.area": One("Area", "area_id"),
+    "CapWaiver.organisation": One("Organisation", "organisation_id"),
     "CountedCategory.category": One("UrgencyCategory", "category_id"),
+    "FlaggedPlacement.area": One("Area", "area_id"),
+    "FlaggedPlacement.organisation": One("Organisation", "organisation_id"),
+    "FlaggedPlacement.placement": One("Placement", "placement_id"),
     "FourEyes.organisation": One("Organisation", "id"),
     "HistoryEntry.organisation": One("Organisation", "organisation_id"),
     "HistoryEntry.person": One("Person", "person_id"),
@@ -69,6 +89,17 @@ LINKS: dict[str, One | Several] = {
     "QuotaLineShare.organisation": One("Organisation", "organisation_id"),
     "QuotaProposal.calculation": One("Calculation", "calculation_id"),
     "QuotaRound.proposals": Several("many", QuotaProposal, "round_id", "number"),
+    "Placement.category": One("UrgencyCategory", "category_id"),
+    "Placement.destination": One("Area", "destination_area_id"),
+    "Placement.organisation": One("Organisation", "organisation_id"),
+    "Placement.origin": One("Area", "origin_area_id"),
+    "Placement.period": One("ReportingPeriod", "period_id"),
+    "Placement.reservation": One("Reservation", "reservation_id"),
+    "QuotaRound.settlements": Several("many", QuotaSettlement, "round_id", by_version),
+    "QuotaSettlement.area": One("Area", "area_id"),
+    "Reservation.category": One("UrgencyCategory", "category_id"),
+    "Reservation.destination": One("Area", "destination_area_id"),
+    "Reservation.organisation": One("Organisation", "organisation_id"),
     "RegionMembership.source": One("Source", "source_id"),
     "Scenario.basedOn": One("Scenario", "based_on_id"),
     "Scenario.calculations": Several("last", Calculation, "scenario_id", "requested_at"),
@@ -197,6 +228,25 @@ def fits_membership(sight: Sight, one: Membership, chosen: dict[str, Any]) -> bo
     return fits_place and chosen.get("state") in {None, state} and chosen.get("role") in {None, one.role}
 
 
+def fits_placing(sight: Sight, one: Any, chosen: dict[str, Any]) -> bool:
+    """Tell whether a placement, a flag, a reservation or a waiver fits a filter."""
+    for name, value in chosen.items():
+        match name:
+            case "year":
+                fits = one.year == value
+            case "state":
+                fits = state_of_placing(sight, one) == value
+            case "destination":
+                fits = sight.rows.get(Area, one.destination_area_id).code == value
+            case "category":
+                fits = sight.rows.get(UrgencyCategory, one.category_id).code == value
+            case _:
+                fits = fits_codes(sight, one, {name: value})
+        if not fits:
+            return False
+    return True
+
+
 def fits_organisation(_: Sight, one: Organisation, chosen: dict[str, Any]) -> bool:
     """Tell whether an organisation fits a filter."""
     return chosen.get("kind") in {None, one.kind}
@@ -221,6 +271,7 @@ ROOTS: dict[str, Root] = {
     "contingents": of_year(Contingent, fits=fits_codes),
     "countingRules": counting_rules,
     "forecasts": of_year(MutationForecast, fits=fits_forecast),
+    "flaggedPlacements": paged(PlacementFlag, descending=True, fits=fits_placing),
     "fourEyes": one_of("FourEyes", code="organisation"),
     "goal": goal,
     "inhabitants": of_year(Inhabitants, fits=fits_codes),
@@ -235,18 +286,29 @@ ROOTS: dict[str, Root] = {
     "periods": paged(ReportingPeriod, "starts_on", descending=True),
     "quotaRounds": paged(QuotaRound, "year", descending=True),
     "quotas": one_of("QuotaRound", year="year"),
+    "recordedPlacements": paged(Placement, descending=True, fits=fits_placing),
     "region": lambda sight, _: ("Region", sight.rows.all(RegionScheme, is_primary=True)),
     "scenarios": paged(Scenario, "year", "name", fits=fits_scenario),
+    "reservations": paged(Reservation, descending=True, fits=fits_placing),
     "shares": paged(CommitmentShare, "code", fits=fits_codes),
     "stockTargets": paged(StockTarget, "code", fits=fits_codes),
     "targetGroups": whole(TargetGroup, "code"),
     "transfers": of_year(QuotaTransfer, descending=True, fits=fits_transfer),
     "urgencyCategories": whole(UrgencyCategory, "code"),
+    "waivers": paged(CapWaiver, descending=True, fits=fits_placing),
 }
 
 # Those that compute over many rows: see test_dashboards.py and tests/quotas/. The others tell who asks, and of the
 # journal as a whole.
 LEFT_OUT = {
-    *("dashboard", "placements", "redivisionProposal", "scenarioComparison", "transferEffect"),
+    *(
+        "capWatch",
+        "dashboard",
+        "indicators",
+        "placements",
+        "redivisionProposal",
+        "scenarioComparison",
+        "transferEffect",
+    ),
     *("viewer", "journalHead"),
 }

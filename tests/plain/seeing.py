@@ -16,6 +16,7 @@ from app.quotas.rounds.models import QuotaLineResponse, QuotaLineShare, QuotaPro
 from app.quotas.transfers.models import QuotaTransfer
 from tests.access.sight import COUNCILS, EVERYTHING, PARTNERS, STAFF, Sight
 from tests.agreements.reckoning import amount_of
+from tests.plain import placing
 
 Seeing: TypeAlias = Callable[[Sight, Any], bool]
 
@@ -147,6 +148,7 @@ SEEING: dict[str, Seeing] = {
     "AgreementParty": agreement_of,
     "AgreementVersion": agreement_of,
     "Calculation": lambda sight, _: sight.role in PARTNERS,
+    "CapWaiver": placing.waiver,
     "CommitmentShare": share,
     "Contingent": contingent,
     "ContingentRedivision": partner,
@@ -154,6 +156,7 @@ SEEING: dict[str, Seeing] = {
     "CountedCategory": lambda sight, row: rules(sight, sight.rows.get(CountingRuleSet, row.rule_set_id)),
     "CountingRuleSet": rules,
     "DistrictLiveability": partner,
+    "FlaggedPlacement": placing.flagged,
     "FourEyes": four_eyes,
     "Goal": Sight.goal,
     "HistoryEntry": entry,
@@ -162,6 +165,7 @@ SEEING: dict[str, Seeing] = {
     "MutationForecast": partner,
     "Observation": Sight.figure,
     "Person": person,
+    "Placement": placing.concerned,
     "ProgressUpdate": Sight.update,
     "QuotaLine": line,
     "QuotaLineResponse": response,
@@ -170,5 +174,7 @@ SEEING: dict[str, Seeing] = {
     "QuotaRound": round_,
     "QuotaTransfer": transfer,
     "Scenario": lambda sight, _: sight.role in PARTNERS,
+    "QuotaSettlement": lambda sight, row: round_(sight, sight.rows.get(QuotaRound, row.round_id)),
+    "Reservation": placing.concerned,
     "StockTarget": Sight.target,
 }

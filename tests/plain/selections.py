@@ -226,6 +226,23 @@ def values_of(rows: Rows) -> dict[str, dict[str, list[Any]]]:
             "organisation": [*organisations, "nobody"],
         },
         "Query.organisations": {"kind": [one.value for one in OrganisationKind]},
+        "Query.flaggedPlacements": {"year": [2026, 2025], "area": ["GM0503", "GM0637"]},
+        "Query.recordedPlacements": {
+            "period": ["2026-H1", "2026-H2"],
+            "organisation": ["staedion", "duwo"],
+            "destination": ["GM0503", "GM0637"],
+            "category": ["HOMELESS", "MEDICAL"],
+        },
+        "Query.reservations": {
+            "organisation": ["staedion", "duwo"],
+            "destination": ["GM0503", "GM0637"],
+            "state": ["RUNNING", "EXPIRED"],
+        },
+        "Query.waivers": {
+            "year": [2026, 2025],
+            "area": ["GM0503", "GM0637"],
+            "state": ["REQUESTED", "GRANTED", "REFUSED"],
+        },
         "Query.memberships": {
             "organisation": organisations,
             "state": [one.value for one in MembershipState],

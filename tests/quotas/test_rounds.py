@@ -6,14 +6,15 @@ import pytest
 from sqlalchemy import text
 from sqlalchemy.exc import DBAPIError
 
+from app.agenda.models import UrgencyCategory
 from app.audit.models import JournalEntry
 from app.core.database import Database
 from app.partners.models import Area
-from app.quotas.models import CountedCategory, QuotaLine, QuotaRound, UrgencyDemand
+from app.quotas.models import QuotaLine, QuotaRound, UrgencyDemand
 from app.quotas.rounds.models import QuotaLineResponse, QuotaProposal
 from tests.asking import Asker
 from tests.quotas.working import approver, calculated, do, done, line_of, prepare, proposed, scenario
-from tests.rows import Rows
+from tests.rows import Rows, store
 
 DECISION = {"decidedOn": "2026-11-20", "decisionReference": "Bestuurlijke Tafel Wonen, besluit 7 (voorbeeld)"}
 GOLDEN = {
@@ -206,21 +207,17 @@ async def test_nothing_is_lost_when_lines_are_read_by_who_may_not_see_them(ask: 
 async def test_a_round_shows_what_it_would_be_if_permit_holders_counted(ask: Asker, haaglanden: Database) -> None:
     rows = await Rows.of(haaglanden)
     delft = rows.one(Area, code="GM0503")
-    counted = {one.category_id for one in rows.all(CountedCategory, counts_towards_cap=True)}
-    others = sum(
-        one.households
-        for one in rows.all(UrgencyDemand, year=2026)
-        if one.origin_area_id == delft.id and one.category_id not in counted
-    )
+    holders = rows.one(UrgencyCategory, code="PERMIT_HOLDER")
+    granted = UrgencyDemand(year=2026, origin_area_id=delft.id, category_id=holders.id, households=57, is_demo=True)
+    await store(haaglanden, granted)
     document = "{ quotas(year: 2026) { lines { area { code } basisPoints notCounted { value } basisPointsWithAll } } }"
 
     exact, rounded = [line_of((await ask(document, as_=who)).data["quotas"], "GM0503") for who in ("secretary", None)]
 
-    assert others > 0
     assert exact == {
         "area": {"code": "GM0503"},
         "basisPoints": 2948,
-        "notCounted": {"value": others},
-        "basisPointsWithAll": round((398 + others) * 10000 / 1350),
+        "notCounted": {"value": 57},
+        "basisPointsWithAll": 3370,
     }
-    assert rounded["notCounted"] == {"value": (others + 2) // 5 * 5}
+    assert (rounded["notCounted"], rounded["basisPointsWithAll"]) == ({"value": 55}, 3356)

@@ -19,8 +19,8 @@ from app.quotas.contingents.commands import AgreeContingent, RedivideContingents
 from app.quotas.contingents.errors import ProposalOutdated
 from app.quotas.contingents.models import Contingent, ContingentChange, ContingentRedivision, ContingentVersion
 from app.quotas.contingents.proposal import propose
-from app.quotas.errors import NotThatMany, YearIsOver
 from app.quotas.models import QuotaRound, QuotaRoundState
+from app.quotas.transfers.errors import NotThatMany, YearIsOver
 
 REASON_LENGTH, REQUEST_ID_LENGTH = 1000, 128
 

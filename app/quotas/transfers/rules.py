@@ -4,8 +4,7 @@ from collections.abc import Collection
 
 from app.core.refusal import InvalidInput
 from app.core.words import Words
-from app.quotas.errors import NotThatMany, YearIsOver
-from app.quotas.transfers.errors import NoRoomUnderCap, TransferNotOpen
+from app.quotas.transfers.errors import NoRoomUnderCap, NotThatMany, TransferNotOpen, YearIsOver
 
 MOST = 10_000_000  # no register of households counts further
 

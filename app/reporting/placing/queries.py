@@ -1,9 +1,11 @@
 """What recording placements reads before it writes."""
 
 from datetime import date
+from functools import lru_cache
+from typing import Any
 from uuid import UUID
 
-from sqlalchemy import ColumnElement, Uuid, and_, literal, or_, select
+from sqlalchemy import ColumnElement, Select, Uuid, and_, bindparam, or_, select
 from sqlalchemy.sql import FromClause
 from sqlmodel import col
 from sqlmodel import select as select_models
@@ -21,7 +23,9 @@ from app.quotas.placements.rules import Account
 from app.quotas.rules import MutationBasis
 from app.reporting.admission import Period
 from app.reporting.errors import NotCountedByYou
-from app.reporting.placing.accounts import accounts, adopted_rules, counting, one, reserved
+from app.reporting.placing.accounts import YEAR, accounts, adopted_rules, counting, one, reserved
+
+CATEGORY = bindparam("category", type_=Uuid())
 
 
 async def own_corporation(session: AsyncSession, caller: Caller) -> UUID:
@@ -80,10 +84,8 @@ async def account_of(
     The caller holds the turn, so it is exact until the deed is done. One statement.
     """
     await session.flush()
-    account, rules = accounts(one), adopted_rules().alias()
-    counts = select(rules.c.id).where(rules.c.year == year, counting(_value(category_id), rules.c.year))
-    asked = select(account, counts.exists().label("counts"))
-    found = (await (await session.connection()).execute(asked, _given(caller, area_id, year))).one()
+    given = {**_given(caller, area_id, year), "category": category_id}
+    found = (await (await session.connection()).execute(_account(), given)).one()
     if not found.counts and found.cap_share_bp is not None:
         return None
     return Account(
@@ -111,9 +113,13 @@ async def held_before(session: AsyncSession, caller: Caller, mine: Reservation) 
     return int(found or 0)
 
 
+@lru_cache
+def _account() -> Select[Any]:
+    """Select the account, and whether the category counts; written once, as every record asks it."""
+    account, rules = accounts(one), adopted_rules().alias()
+    counts = select(rules.c.id).where(rules.c.year == YEAR, counting(CATEGORY, rules.c.year))
+    return select(account, counts.exists().label("counts"))
+
+
 def _given(caller: Caller, area_id: UUID, year: int) -> dict[str, object]:
     return {"area": area_id, "year": year, "today": caller.today}
-
-
-def _value(key: UUID) -> ColumnElement[UUID]:
-    return literal(key, Uuid())
