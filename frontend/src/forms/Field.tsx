@@ -10,8 +10,8 @@ type Props<Name extends string> = {
   name: Name;
   label: string;
   help?: ReactNode;
-  /** A whole number, a day, a line, some lines, or one of `choices`. */
-  kind: 'whole' | 'day' | 'line' | 'lines' | 'choice';
+  /** A whole number, a day, a line, some lines, or one of `choices`: folded away, or all in sight. */
+  kind: 'whole' | 'day' | 'line' | 'lines' | 'choice' | 'radio';
   choices?: readonly Choice[];
   /** What stands first in a choice of which nothing was chosen. */
   nothing?: string;
@@ -35,6 +35,7 @@ export function Field<Name extends string>({ form, name, label, help, kind, choi
       else form.change(only(name, typed));
     },
   };
+  if (kind === 'radio') return radios();
   return (
     <div className={kind === 'whole' || kind === 'day' ? 'field field--short' : 'field'}>
       <label htmlFor={id}>{label}</label>
@@ -43,6 +44,29 @@ export function Field<Name extends string>({ form, name, label, help, kind, choi
       {help && <p id={`${id}-help`} className="quiet">{help}</p>}
     </div>
   );
+
+  function radios() {
+    return (
+      <fieldset aria-describedby={attributes['aria-describedby']}>
+        <legend>{label}</legend>
+        {problem && <p id={`${id}-problem`} className="field__error">{problem}</p>}
+        {choices.map((one, index) => (
+          <label key={one.value} className="radio">
+            <input
+              id={index === 0 ? id : undefined}
+              type="radio"
+              name={name}
+              value={one.value}
+              checked={one.value === value}
+              onChange={attributes.onInput}
+            />
+            {one.text}
+          </label>
+        ))}
+        {help && <p id={`${id}-help`} className="quiet">{help}</p>}
+      </fieldset>
+    );
+  }
 
   function input() {
     switch (kind) {

@@ -12,12 +12,12 @@ type Ask<Name extends string> = {
   keptAs: string;
   start: Values<Name>;
   /** What is wrong before anything is sent; the server judges the rest. */
-  check: (values: Values<Name>) => Problems<Name>;
+  check: (values: Values<NoInfer<Name>>) => Problems<NoInfer<Name>>;
   /** What to say of a day of which only a part was typed. */
   halfDay: string;
-  send: (values: Values<Name>, clientMutationId: string) => Promise<Sent>;
+  send: (values: Values<NoInfer<Name>>, clientMutationId: string) => Promise<Sent>;
   /** Fields that the server calls otherwise. */
-  called?: Partial<Record<string, Name>>;
+  called?: Partial<Record<string, NoInfer<Name>>>;
   /** It was done; what was typed is forgotten. */
   done: () => void;
   /** Somebody else was first: read again what is shown. */
@@ -65,7 +65,7 @@ export function useForm<Name extends string>({ keptAs, start, check, halfDay, se
     empty,
     submit: async (form: HTMLFormElement) => {
       if (state === 'sending') return;
-      const wrong = check(draft.values);
+      const wrong: Problems<Name> = check(draft.values);
       for (const name of halfDays(form, draft.values)) wrong[name] = halfDay;
       if (Object.keys(wrong).length > 0) {
         refuse(wrong);

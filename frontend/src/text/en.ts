@@ -16,6 +16,7 @@ export const en: Texts = {
   nav: {
     label: 'Main menu',
     progress: 'Progress',
+    division: 'Division',
     figures: 'My figures',
     agreements: 'Agreements',
     access: access.title,
@@ -115,6 +116,7 @@ export const en: Texts = {
     title: (share) => `Cap of ${share} per municipality`,
     lead: 'Share of the social rented homes that came free and went to urgent house-seekers. The dashed line is the cap.',
     municipality: 'Municipality',
+    division: 'How the numbers are divided over the municipalities',
     picture: 'Picture',
     share: 'Share',
     status: { BELOW: 'below the cap', NEAR: 'close to the cap', EXCEEDED: 'above the cap' },
@@ -151,6 +153,7 @@ export const en: Texts = {
     room: 'Room left',
     over: 'Above the cap by',
     quota: 'Agreed quota, whole year',
+    why: (name) => `Why this quota for ${name}?`,
     plannedMutation: 'Homes coming free, whole year',
     plannedCap: 'Cap, whole year',
     shareNow: 'Share now',

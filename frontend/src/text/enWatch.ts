@@ -4,6 +4,8 @@ import type { nlWatch } from './nlWatch';
 export const enWatch: typeof nlWatch = {
   nav: {
     label: 'Division of urgent house-seekers',
+    division: 'Quotas',
+    scenarios: 'Scenarios',
     cap: 'Cap',
     placements: 'Placements',
     transfers: 'Transfers',
@@ -43,6 +45,7 @@ export const enWatch: typeof nlWatch = {
     title: (name, year) => `Cap of ${name} in ${year}`,
     live: 'As it stands today, with everything that was recorded.',
     published: 'As it was published. What was recorded since is not counted here yet.',
+    legend: 'Solid mark: what fits by today. Dashed mark: the cap. Hatched: held.',
     all: 'Back to all municipalities',
     numerator: 'Numerator: who got a home first',
     used: 'Housed, counts',

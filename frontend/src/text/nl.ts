@@ -83,6 +83,7 @@ export const nl = {
   nav: {
     label: 'Hoofdmenu',
     progress: 'Voortgang',
+    division: 'Verdeling',
     figures: 'Mijn cijfers',
     agreements: 'Afspraken',
     access: access.title,
@@ -175,6 +176,7 @@ export const nl = {
     municipality: 'Gemeente',
     picture: 'Beeld',
     share: 'Deel',
+    division: 'Hoe de aantallen over de gemeenten zijn verdeeld',
     status: capStatus,
   },
   map: {
@@ -209,6 +211,7 @@ export const nl = {
     room: 'Ruimte die over is',
     over: 'Meer dan de grens',
     quota: 'Afgesproken quotum, heel jaar',
+    why: (name: string) => `Waarom dit quotum voor ${name}?`,
     plannedMutation: 'Woningen die vrijkomen, heel jaar',
     plannedCap: 'Grens, heel jaar',
     shareNow: 'Deel nu',

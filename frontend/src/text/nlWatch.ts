@@ -45,6 +45,8 @@ const households = (count: number, shown: string) => `${shown} ${count === 1 ? '
 export const nlWatch = {
   nav: {
     label: 'Verdeling van urgente woningzoekenden',
+    division: 'Quota',
+    scenarios: 'Varianten',
     cap: 'Plafond',
     placements: 'Plaatsingen',
     transfers: 'Overdrachten',
@@ -75,6 +77,7 @@ export const nlWatch = {
     title: (name: string, year: string) => `Plafond van ${name} in ${year}`,
     live: 'Stand van vandaag, met alles wat is geregistreerd.',
     published: 'Stand volgens wat is gepubliceerd. Wat daarna is geregistreerd, telt hier nog niet mee.',
+    legend: 'Dichte streep: wat tot vandaag past. Stippellijn: het plafond. Gearceerd: gereserveerd.',
     all: 'Terug naar alle gemeenten',
     numerator: 'Teller: wie kreeg met voorrang een woning',
     used: 'Gehuisvest, telt mee',
