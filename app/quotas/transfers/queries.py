@@ -1,14 +1,20 @@
-"""Reading transfers: what they shift after a division was adopted, as a selection any reader of quotas can use."""
+"""Reading transfers: what they shift after an adoption, for any reader of quotas, and what deciding reads."""
 
+from collections.abc import Sequence
 from functools import lru_cache
+from uuid import UUID
 
 from sqlalchemy import Integer, case, cast, func, or_, select
 from sqlalchemy.sql import FromClause
+from sqlmodel import col
+from sqlmodel import select as select_models
+from sqlmodel.ext.asyncio.session import AsyncSession
 
 from app.access.roles import Role
 from app.core.tables import table_of
+from app.partners.models import Area
 from app.quotas.models import QuotaLine
-from app.quotas.transfers.models import QuotaTransfer
+from app.quotas.transfers.models import QuotaTransfer, TransferState
 
 
 @lru_cache
@@ -30,3 +36,19 @@ def lines(role: Role) -> FromClause:
         .scalar_subquery()
     )
     return select(*line.c, cast(func.coalesce(since, 0), Integer).label("shifted")).subquery("standing_quota_line")
+
+
+async def waiting_in(session: AsyncSession, year: int) -> Sequence[QuotaTransfer]:
+    """Give the accepted transfers of a year that count in no division yet."""
+    waiting = select_models(QuotaTransfer).where(
+        col(QuotaTransfer.year) == year,
+        col(QuotaTransfer.state) == TransferState.ACCEPTED,
+        col(QuotaTransfer.round_id).is_(None),
+    )
+    return (await session.exec(waiting)).all()
+
+
+async def codes_of(session: AsyncSession, *areas: UUID) -> dict[UUID, str]:
+    """Give the codes of areas, by their keys."""
+    found = await session.exec(select_models(Area.id, Area.code).where(col(Area.id).in_(areas)))
+    return dict(found.all())
