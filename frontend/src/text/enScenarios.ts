@@ -64,7 +64,6 @@ export const scenarios: typeof nl = {
     standing: 'State',
     assigned: 'Divided',
     shortfall: 'Fits nowhere',
-    made: 'Made',
     madeBy: (moment, who) => `${moment} by ${who}`,
     choose: (name) => `Choose ${name} to compare`,
     compare: 'Compare the chosen scenarios',
@@ -110,7 +109,6 @@ export const scenarios: typeof nl = {
     done: (name) => `The scenario “${name}” was made. You find it in the list.`,
   },
   one: {
-    kicker: (year) => `Scenario for ${year}`,
     basedOn: (name) => `Copy of ${name}.`,
     made: (moment) => `Made on ${moment}.`,
     changed: (moment) => `Last changed on ${moment}.`,
@@ -132,7 +130,6 @@ export const scenarios: typeof nl = {
     keepsGoing: 'You can leave this page; the calculation goes on.',
     cancelled: 'The calculation was stopped. There is no outcome.',
     finished: (moment) => `Calculated on ${moment}.`,
-    done: 'The calculation is finished.',
     sources: 'Where the figures come from',
     fingerprint: (digest) => `Fingerprint of the outcome: ${digest}`,
     kept: 'Not done: we cannot reach the server. Please try again shortly.',
@@ -261,7 +258,6 @@ export const scenarios: typeof nl = {
   },
   reading: {
     capAsRules: 'as in the counting rules',
-    none: 'None.',
     carries: 'Arrears and credit of the year before count.',
     carriesNot: 'Arrears and credit of the year before do not count.',
     cap: (share) => `Cap: ${share}.`,

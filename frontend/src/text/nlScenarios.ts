@@ -74,7 +74,6 @@ export const scenarios = {
     standing: 'Stand',
     assigned: 'Verdeeld',
     shortfall: 'Past nergens',
-    made: 'Gemaakt',
     madeBy: (moment: string, who: string) => `${moment} door ${who}`,
     choose: (name: string) => `Kies ${name} om te vergelijken`,
     compare: 'Vergelijk de gekozen varianten',
@@ -120,7 +119,6 @@ export const scenarios = {
     done: (name: string) => `De variant “${name}” is gemaakt. U vindt haar in de lijst.`,
   },
   one: {
-    kicker: (year: string) => `Variant voor ${year}`,
     basedOn: (name: string) => `Kopie van ${name}.`,
     made: (moment: string) => `Gemaakt op ${moment}.`,
     changed: (moment: string) => `Laatst gewijzigd op ${moment}.`,
@@ -142,7 +140,6 @@ export const scenarios = {
     keepsGoing: 'U kunt deze pagina verlaten; de berekening gaat door.',
     cancelled: 'De berekening is gestopt. Er is geen uitkomst.',
     finished: (moment: string) => `Berekend op ${moment}.`,
-    done: 'De berekening is klaar.',
     sources: 'Waar de cijfers vandaan komen',
     fingerprint: (digest: string) => `Kenmerk van de uitkomst: ${digest}`,
     kept: 'Niet gelukt: wij kunnen de server niet bereiken. Probeer het zo nog eens.',
@@ -273,7 +270,6 @@ export const scenarios = {
   },
   reading: {
     capAsRules: 'zoals in de telregels',
-    none: 'Geen.',
     carries: 'Achterstand en voorsprong van het vorige jaar tellen mee.',
     carriesNot: 'Achterstand en voorsprong van het vorige jaar tellen niet mee.',
     cap: (share: string) => `Plafond: ${share}.`,
