@@ -247,6 +247,7 @@ ROWS: dict[str, tuple[Rule, ...]] = {
     "quota_settlement": (rule(EVERYBODY, Through("round_id", "quota_round")),),
     # A proposal is between two municipalities; councils and the public see what counts in an adopted division.
     "quota_transfer": (
+        rule(EVERYBODY, Is("state", ("ACCEPTED",)), Through("round_id", "quota_round")),
         rule(REGIONAL, Is("state", ("ACCEPTED",))),
         rule(STAFF, Own("giver_id")),
         rule(STAFF, Own("taker_id")),
