@@ -62,6 +62,8 @@ export const division: typeof nl = {
       'Cap: the most urgent households that fit in the homes that become free.',
       'Quota: how many households the municipality finds a home for.',
     ],
+    shortfall: (number) => `${number} fit nowhere in the region: an open task.`,
+    fits: 'All households fit in the region.',
     deferred: 'Arrears that stay',
   },
   rules: {

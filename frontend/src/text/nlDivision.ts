@@ -94,6 +94,8 @@ export const division = {
       'Plafond: zo veel urgente huishoudens passen er hoogstens in de woningen die vrijkomen.',
       'Quotum: zo veel huishoudens helpt de gemeente aan een woning.',
     ],
+    shortfall: (number: string) => `${number} passen nergens in de regio: een opgave die open blijft.`,
+    fits: 'Alle huishoudens passen in de regio.',
     deferred: 'Achterstand die blijft staan',
   },
   rules: {

@@ -17,12 +17,16 @@ export const RoundTableParts = graphql(`
       basisPointsWithAll
       deferred
     }
+    proposals { withdrawnAt calculation { result { shortfall } } }
   }
 `);
 
 export function RoundTable({ round, year }: { round: FragmentType<typeof RoundTableParts>; year: string }) {
   const { t, w, format, language } = useDivision();
-  const lines = ledBy(readFragment(RoundTableParts, round).lines, language);
+  const { proposals, ...known } = readFragment(RoundTableParts, round);
+  const lines = ledBy(known.lines, language);
+  // Only who takes part sees the calculation, and a division that came from a file has none.
+  const shortfall = proposals.findLast(({ withdrawnAt }) => withdrawnAt == null)?.calculation?.result?.shortfall;
   const all = totalOf(lines);
   const isToldWithAll = lines.some(({ basisPointsWithAll }) => basisPointsWithAll != null);
   return (
@@ -81,6 +85,7 @@ export function RoundTable({ round, year }: { round: FragmentType<typeof RoundTa
       <ul className="notes">
         {w.table.notes.map((note) => <li key={note}>{note}</li>)}
         {isToldWithAll && <li>{w.table.withAllNote}</li>}
+        {shortfall != null && <li>{shortfall === 0 ? w.table.fits : w.table.shortfall(w.households(shortfall, format.number(shortfall)))}</li>}
         {all.deferred > 0 && <li>{w.table.deferred}: {format.number(all.deferred)}.</li>}
       </ul>
     </section>

@@ -58,7 +58,7 @@ export default function WhyPage({ year, code }: { year: string; code: string }) 
             </div>
             <WhyFacts line={line} />
             <Staircase line={line} place={name} />
-            <div className="pair">
+            <div className="pair pair--top">
               <Inflow line={line} place={name} />
               <Limits line={line} />
             </div>
