@@ -4,8 +4,8 @@ from collections.abc import Collection, Iterable
 
 from app.access.conditions import Always, Condition, Here, Is, Joined, Mine, Missing, Own, Through
 from app.access.names import in_order
-from app.access.policy import ALL, EVERYBODY, EXACT, HIDDEN, REGIONAL, ROWS, Rule
-from app.access.roles import Role
+from app.access.roles import ALL, EVERYBODY, REGIONAL, Role
+from app.access.rows import EXACT, HIDDEN, ROWS, Rule
 from app.access.words import NOUNS, clause, joined
 
 OWNERS = {

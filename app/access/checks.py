@@ -12,7 +12,7 @@ from sqlmodel.ext.asyncio.session import AsyncSession
 
 from app.access.caller import Caller
 from app.access.conditions import Always, Condition, Here, Is, Joined, Mine, Missing, Own, Since, Through
-from app.access.policy import ROWS
+from app.access.rows import ROWS
 from app.core.refusal import NotFound
 from app.core.tables import Table, model_of, table_of
 

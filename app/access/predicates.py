@@ -12,8 +12,8 @@ from sqlalchemy.sql import FromClause
 
 from app.access.caller import Caller
 from app.access.conditions import Always, Condition, Here, Is, Joined, Mine, Missing, Own, Since, Through
-from app.access.policy import EXACT, HIDDEN, ROWS, Rule
 from app.access.roles import Role
+from app.access.rows import EXACT, HIDDEN, ROWS, Rule
 from app.core.keys import KeyList, among
 from app.core.tables import Table
 

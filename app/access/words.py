@@ -7,20 +7,9 @@ from typing import NamedTuple
 
 from app.access.conditions import Always, Condition, Here, Is, Joined, Mine, Missing, Own, Since, Through
 from app.access.names import NAMES, in_order
-from app.access.policy import (
-    ALL,
-    COUNCILS,
-    EVERYBODY,
-    FOR_AN_ORGANISATION,
-    OPEN,
-    REGIONAL,
-    ROWS,
-    SEES_ALL,
-    STAFF,
-    Permission,
-    Rule,
-)
-from app.access.roles import Role
+from app.access.policy import Permission
+from app.access.roles import ALL, COUNCILS, EVERYBODY, FOR_AN_ORGANISATION, REGIONAL, SEES_ALL, STAFF, Role
+from app.access.rows import OPEN, ROWS, Rule
 
 
 class Noun(NamedTuple):

@@ -10,9 +10,8 @@ from typing import Any
 from sqlalchemy import ColumnElement, Select, and_, case, func, literal, or_, select
 from sqlalchemy.sql import FromClause
 
-from app.access.policy import SEES_ALL, STAFF
 from app.access.predicates import OWN, TODAY, visible
-from app.access.roles import Role
+from app.access.roles import SEES_ALL, STAFF, Role
 from app.access.sums import whole
 from app.access.visibility import Disclosure
 from app.agenda.models import ReportingPeriod, UrgencyCategory

@@ -75,7 +75,7 @@ class TransferEffect:
 async def effect_of(info: Info, year: int, giver: str, taker: str, households: int) -> TransferEffect | None:
     """Work out what a transfer would do; see `app.quotas.transfers.preview`."""
     transfer, today = Transfer(giver, taker, households), info.context.caller.today
-    found = await preview(info.context.snapshot.rows, transfer, year=year, this_year=today.year)
+    found = await preview(info.context.snapshot.rows, transfer, year=year, today=today)
     if found is None:
         return None
     return _told(found, transfer, year, {one.code: one for one in await _areas(info)})

@@ -9,9 +9,10 @@ from sqlmodel.ext.asyncio.session import AsyncSession
 
 from app.access.caller import Caller
 from app.access.checks import sees
-from app.access.policy import COUNCILS, EVERYBODY, GRANTS, ROWS, SEES_ALL, Permission
+from app.access.policy import GRANTS, Permission
 from app.access.predicates import own, visible
-from app.access.roles import Role
+from app.access.roles import COUNCILS, EVERYBODY, SEES_ALL, Role
+from app.access.rows import ROWS
 from app.agenda.models import Agenda, AgendaState, PeriodState, ReportingPeriod
 from app.agreements.models import Agreement, AgreementState, CommitmentShare
 from app.core.database import Database

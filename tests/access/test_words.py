@@ -10,8 +10,9 @@ from app.access.briefly import readers_of, readers_of_counts
 from app.access.conditions import Always, Here, Is, Joined, Missing, Own, Since, Through
 from app.access.names import NAMES
 from app.access.page import page
-from app.access.policy import EVERYBODY, GRANTS, REGIONAL, ROWS, SEES_ALL, Permission, rule
-from app.access.roles import Role
+from app.access.policy import GRANTS, Permission
+from app.access.roles import EVERYBODY, REGIONAL, SEES_ALL, Role
+from app.access.rows import ROWS, rule
 from app.access.words import DEEDS, NOUNS, clause, which, who
 from app.models import metadata
 from schema.build import make_schema

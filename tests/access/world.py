@@ -7,8 +7,7 @@ from random import Random
 from uuid import UUID
 
 from app.access.caller import Caller
-from app.access.policy import COUNCILS, FOR_AN_ORGANISATION
-from app.access.roles import Role
+from app.access.roles import COUNCILS, FOR_AN_ORGANISATION, Role
 from app.access.visibility import Visibility
 from app.agenda.models import Agenda, AgendaState, Goal, PeriodState, ReportingPeriod
 from app.agreements.models import Agreement, AgreementParty, AgreementState, AgreementVersion, CommitmentShare

@@ -29,11 +29,14 @@ SELECTING = {
     "app/identity/queries.py",
     "app/identity/session_queries.py",
     "app/identity/sessions.py",
+    "app/quotas/contingents/queries.py",
     "app/quotas/rounds/queries.py",
     "app/quotas/scenarios/gathering.py",
     "app/quotas/scenarios/neighbours.py",
     "app/quotas/scenarios/queries.py",
     "app/partners/queries.py",
+    "app/quotas/transfers/queries.py",
+    "app/quotas/transfers/statements.py",
     "app/quotas/waivers/queries.py",
     "app/regions/remember.py",
     "app/regions/service.py",
@@ -59,6 +62,7 @@ SELECTING = {
     "schema/graph/conditions.py",
     "schema/graph/statements.py",
     "schema/query.py",
+    "schema/quotas/filters.py",
 }
 # Put together here, so that this file does not hold them itself.
 PERSONAL = [f"/{name}/" for name in ("root", "home", "Users")]

@@ -99,7 +99,7 @@ OF_PLACING = (
     ),
     Breakage(
         "The municipality of origin does not see a flag",
-        "app/access/policy.py",
+        "app/access/rows.py",
         '        rule(STAFF, Here("origin_area_id")),\n',
         "",
         on("test_placing", "everyone_concerned"),

@@ -10,8 +10,7 @@ from uuid import UUID
 import pytest
 
 from app.access.caller import HERE
-from app.access.policy import AT_AN_ORGANISATION
-from app.access.roles import Role
+from app.access.roles import AT_AN_ORGANISATION, Role
 from app.access.visibility import Visibility
 from app.agenda.models import Goal, PeriodState, ReportingPeriod
 from app.agreements.models import (

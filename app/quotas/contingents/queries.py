@@ -1,16 +1,21 @@
-"""Reading contingents: each as its highest version has it, and what they guarantee."""
+"""Reading contingents: each as its highest version has it, what they guarantee, and what deciding reads."""
 
 from functools import lru_cache
 from typing import Any
+from uuid import UUID
 
 from sqlalchemy import Select, bindparam, exists, func, select
 from sqlalchemy.sql import FromClause
+from sqlmodel import col
+from sqlmodel import select as select_models
+from sqlmodel.ext.asyncio.session import AsyncSession
 
 from app.access.roles import Role
 from app.agenda.models import UrgencyCategory
 from app.core.tables import table_of
 from app.partners.models import Area, Organisation
 from app.quotas.contingents.models import Contingent, ContingentChange, ContingentVersion
+from app.quotas.models import QuotaRound, QuotaRoundState
 
 YEAR: Any = bindparam("year")
 
@@ -80,3 +85,30 @@ def guarantees() -> Select[Any]:
         .group_by(area.c.code, category.c.code)
         .order_by(area.c.code, category.c.code)
     )
+
+
+async def contingent_of(
+    session: AsyncSession, year: int, *, organisation_id: UUID, area_id: UUID, category_id: UUID
+) -> Contingent | None:
+    """Give the contingent of a provider in a municipality for a category, if there is one in the year."""
+    kept = select_models(Contingent).where(
+        col(Contingent.year) == year,
+        col(Contingent.organisation_id) == organisation_id,
+        col(Contingent.area_id) == area_id,
+        col(Contingent.category_id) == category_id,
+    )
+    return (await session.exec(kept)).first()
+
+
+async def last_version(session: AsyncSession, contingent: UUID) -> ContingentVersion:
+    """Give the version of a contingent that stands."""
+    of_it = select_models(ContingentVersion).where(col(ContingentVersion.contingent_id) == contingent)
+    return (await session.exec(of_it.order_by(col(ContingentVersion.version).desc()).limit(1))).one()
+
+
+async def is_settled(session: AsyncSession, year: int) -> bool:
+    """Tell whether a year was settled."""
+    settled = select_models(QuotaRound.id).where(
+        col(QuotaRound.year) == year, col(QuotaRound.state) == QuotaRoundState.SETTLED
+    )
+    return (await session.exec(settled)).first() is not None

@@ -3,7 +3,6 @@
 from dataclasses import asdict
 from uuid import UUID
 
-from sqlmodel import col, select
 from sqlmodel.ext.asyncio.session import AsyncSession
 
 from app.access.caller import Caller
@@ -19,7 +18,7 @@ from app.quotas.contingents.commands import AgreeContingent, RedivideContingents
 from app.quotas.contingents.errors import ProposalOutdated
 from app.quotas.contingents.models import Contingent, ContingentChange, ContingentRedivision, ContingentVersion
 from app.quotas.contingents.proposal import propose
-from app.quotas.models import QuotaRound, QuotaRoundState
+from app.quotas.contingents.queries import contingent_of, is_settled, last_version
 from app.quotas.transfers.errors import NotThatMany, YearIsOver
 
 REASON_LENGTH, REQUEST_ID_LENGTH = 1000, 128
@@ -61,11 +60,8 @@ async def agree_contingent(session: AsyncSession, caller: Caller, ask: AgreeCont
             "ceiling",
         )
     scope = {"organisation_id": provider.id, "area_id": area.id, "category_id": category.id}
-    kept = select(Contingent).where(
-        col(Contingent.year) == ask.year, *(getattr(Contingent, name) == value for name, value in scope.items())
-    )
-    found = (await session.exec(kept)).first()
-    last = None if found is None else await _last(session, found.id)
+    found = await contingent_of(session, ask.year, **scope)
+    last = None if found is None else await last_version(session, found.id)
     _check_version(0 if last is None else last.version, ask.expected_version)
 
     if found is None:
@@ -107,7 +103,7 @@ async def release_contingent(session: AsyncSession, caller: Caller, ask: Release
         return earlier
     await _check_year(session, caller, contingent.year, "id")
     reason = _optional(ask.reason)
-    last = await _last(session, contingent.id)
+    last = await last_version(session, contingent.id)
     _check_version(last.version, ask.expected_version)
     if fitting_count(ask.households, "households") == 0:
         raise InvalidInput(Words(nl="Vul 1 of meer in.", en="Fill in 1 or more."), "households")
@@ -179,7 +175,7 @@ async def redivide_contingents(session: AsyncSession, caller: Caller, ask: Rediv
     session.add(done)
     await session.flush()
     for code in division.changed:
-        last = await _last(session, proposed.keys[code])
+        last = await last_version(session, proposed.keys[code])
         after = division.after[code]
         version = ContingentVersion(
             contingent_id=last.contingent_id,
@@ -204,18 +200,9 @@ async def redivide_contingents(session: AsyncSession, caller: Caller, ask: Rediv
     return done.id
 
 
-async def _last(session: AsyncSession, contingent: UUID) -> ContingentVersion:
-    """Give the version of a contingent that stands."""
-    of_it = select(ContingentVersion).where(col(ContingentVersion.contingent_id) == contingent)
-    return (await session.exec(of_it.order_by(col(ContingentVersion.version).desc()).limit(1))).one()
-
-
 async def _check_year(session: AsyncSession, caller: Caller, year: int, field: str) -> None:
     """Refuse a year that was settled, or is over."""
-    settled = select(QuotaRound.id).where(
-        col(QuotaRound.year) == year, col(QuotaRound.state) == QuotaRoundState.SETTLED
-    )
-    if year < caller.today.year or (await session.exec(settled)).first() is not None:
+    if year < caller.today.year or await is_settled(session, year):
         raise YearIsOver(year, field)
 
 

@@ -21,7 +21,7 @@ from app.quotas.remembering import (
     remember,
 )
 from app.quotas.rounds.commands import AdoptRound, AnswerQuotaLine, StartRound
-from app.quotas.rounds.errors import NotEverybodyAgreed, RoundNotSoFar
+from app.quotas.rounds.errors import NotEverybodyAgreed, RoundNotSoFar, TransfersChanged
 from app.quotas.rounds.models import QuotaLineResponse, QuotaLineShare
 from app.quotas.rounds.queries import (
     last_proposal,
@@ -31,6 +31,8 @@ from app.quotas.rounds.queries import (
     share_in,
     shares_of,
 )
+from app.quotas.transfers.queries import agreed_net
+from app.quotas.transfers.service import take_up_transfers
 
 
 async def answer(session: AsyncSession, caller: Caller, ask: AnswerQuotaLine) -> UUID:
@@ -92,7 +94,8 @@ async def answer(session: AsyncSession, caller: Caller, ask: AnswerQuotaLine) ->
 async def adopt(session: AsyncSession, caller: Caller, ask: AdoptRound) -> UUID:
     """Adopt a round; from then on its numbers never change.
 
-    Raises NotFound, NotAllowed, RoundNotSoFar, StaleVersion, InvalidInput, NotEverybodyAgreed or RequestReused.
+    Raises NotFound, NotAllowed, RoundNotSoFar, StaleVersion, InvalidInput, NotEverybodyAgreed, TransfersChanged or
+    RequestReused.
     """
     await take_turn(session)
     round_ = await seen(session, caller, QuotaRound, "roundId", id=ask.round_id)
@@ -107,8 +110,11 @@ async def adopt(session: AsyncSession, caller: Caller, ask: AdoptRound) -> UUID:
     check_version(round_.version, ask.expected_version)
     check_decided(ask.decided_on, caller.today)
     reference = fitting_text(ask.decision_reference, "decisionReference", REFERENCE_LENGTH)
-    answers = [one.answer for one in await lines_of(session, round_.id)]
-    answers += [one.answer for one in await shares_of(session, round_.id)]
+    lines = await lines_of(session, round_.id)
+    answers = [one.answer for one in lines] + [one.answer for one in await shares_of(session, round_.id)]
+    agreed = await agreed_net(session, round_.year)
+    if any(agreed.get(one.area_id, 0) != one.transfers_net for one in lines):
+        raise TransfersChanged
     waiting, objecting = answers.count(None), answers.count(LineAnswer.OBJECTED)
     if (waiting or objecting) and not ask.despite_objections:
         raise NotEverybodyAgreed(waiting, objecting)
@@ -118,6 +124,7 @@ async def adopt(session: AsyncSession, caller: Caller, ask: AdoptRound) -> UUID:
     round_.decided_on, round_.decision_reference = ask.decided_on, reference
     round_.despite_objections = bool(waiting or objecting)
     session.add(round_)
+    await take_up_transfers(session, round_)
 
     now = {**_facts(round_), "waiting": waiting, "objecting": objecting}
     await remember(session, caller, ask, "round.adopted", ("QuotaRound", round_.id), now, before=stood)

@@ -91,6 +91,23 @@ class NotEverybodyAgreed(Refusal):
         self.objecting = objecting
 
 
+class TransfersChanged(Refusal):
+    """The transfers municipalities agreed to are not those that what was proposed counts with."""
+
+    code = "TRANSFERS_CHANGED"
+
+    def __init__(self) -> None:
+        super().__init__(
+            Words(
+                nl="Het voorstel rekent met andere overdrachten dan de gemeenten hebben afgesproken. "
+                "Trek het in, bereken de variant opnieuw en stel haar dan voor.",
+                en="The proposal counts with other transfers than the municipalities agreed to. "
+                "Withdraw it, calculate the scenario again, and then propose it.",
+            ),
+            "roundId",
+        )
+
+
 class RulesAlreadyAdopted(Refusal):
     """Counting rules that were adopted are frozen."""
 

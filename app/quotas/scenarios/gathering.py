@@ -95,7 +95,7 @@ class _Gathering:
         categories, codes = await self._categories()
         demand = await self._demand(codes)
         supply = await self._supply()
-        stock = await self._stock()
+        stock, people = await self._stock(), await self._inhabitants()
         before, urgent = await self._year_before({key for key, one in codes.items() if one.counts_towards_cap})
         balances = await self._balances() if self.parameters.carries_over else {}
         transfers = await self._transfers()
@@ -119,7 +119,7 @@ class _Gathering:
                     mutation=sum(cell.homes for cell in supply[one.id]) if one.id in supply else None,
                     balance=balances.get(one.id, 0),
                     social_stock=stock.get(one.id),
-                    inhabitants=None,
+                    inhabitants=people.get(one.id),
                     urgent_before=urgent.get(one.id, 0) if before.get(one.id) is not None else None,
                     mutation_before=before.get(one.id),
                     supply=tuple(sorted(supply.get(one.id, []))),
@@ -230,6 +230,15 @@ class _Gathering:
         if told:
             self._say(Words("sociale voorraad", "social stock"), Words(f"periode {told}", f"period {told}"))
         return found
+
+    async def _inhabitants(self) -> dict[UUID, int]:
+        """Give the inhabitants as they were counted last."""
+        found = await neighbours.inhabitants(self.session, self.year)
+        if found is None:
+            return {}
+        counted_in, people = found
+        self._say(Words("inwoners", "inhabitants"), Words(f"1 januari {counted_in}", f"1 January {counted_in}"))
+        return people
 
     async def _year_before(self, counted: set[UUID]) -> tuple[dict[UUID, int], dict[UUID, int]]:
         """Give the mutation of the year before, where all of it is known, and the urgent lettings in it."""

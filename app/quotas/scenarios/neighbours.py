@@ -1,4 +1,4 @@
-"""What a calculation takes from its neighbours: forecasts, transfers and settlements.
+"""What a calculation takes from its neighbours: forecasts, inhabitants, transfers and settlements.
 
 They are read by the names of their tables, where this release has them: siblings do not know one another.
 """
@@ -24,6 +24,19 @@ async def forecast(session: AsyncSession, year: int) -> list[tuple[UUID, UUID | 
     )
     found = await _rows(session, asked.where(table.c.year == year))
     return [(area, corporation, district, kind or "", homes) for area, corporation, district, kind, homes in found]
+
+
+async def inhabitants(session: AsyncSession, year: int) -> tuple[int, dict[UUID, int]] | None:
+    """Give the newest count of inhabitants that was known by a year: its own year, and who lived where."""
+    table = _named("inhabitants")
+    if table is None:
+        return None
+    asked = select(table.c.year, table.c.area_id, table.c.inhabitants).where(table.c.year <= year)
+    found = await _rows(session, asked)
+    if not found:
+        return None
+    newest = max(counted_in for counted_in, _, _ in found)
+    return newest, {area: people for counted_in, area, people in found if counted_in == newest}
 
 
 async def transfers(session: AsyncSession, year: int) -> list[tuple[UUID, UUID, int]]:

@@ -1,6 +1,7 @@
 """What both municipalities see before they agree to a transfer."""
 
 from dataclasses import dataclass
+from datetime import date
 
 from app.core.refusal import Refusal
 from app.core.words import Words
@@ -20,19 +21,19 @@ class Preview:
     refusal: Words | None
 
 
-async def preview(ask: Ask, transfer: Transfer, *, year: int, this_year: int) -> Preview | None:
+async def preview(ask: Ask, transfer: Transfer, *, year: int, today: date) -> Preview | None:
     """Work out what a transfer would do; None for municipalities of no division, or while too little is known.
 
     What would be refused changes nothing, and tells why.
     """
-    standing = await standing_of(ask, year)
+    standing = await standing_of(ask, year, today)
     if not {transfer.giver, transfer.taker} <= set(standing.places):
         return None
     refusal: Words | None = None
     try:
         check_two(transfer.giver, transfer.taker)
         check_households(transfer.households)
-        check_fits(standing, transfer, year=year, this_year=this_year, fields=("year", "households"))
+        check_fits(standing, transfer, year=year, this_year=today.year, fields=("year", "households"))
     except Refusal as found:
         refusal = found.words
     effect = standing.effect(transfer if refusal is None else None)

@@ -3,7 +3,6 @@
 from dataclasses import asdict
 from uuid import UUID
 
-from sqlmodel import col, select
 from sqlmodel.ext.asyncio.session import AsyncSession
 
 from app.access.caller import Caller
@@ -17,6 +16,7 @@ from app.quotas.division.rule import Transfer
 from app.quotas.models import QuotaRound
 from app.quotas.transfers.commands import AnswerTransfer, ProposeTransfer
 from app.quotas.transfers.models import PROMISING, QuotaTransfer, TransferState
+from app.quotas.transfers.queries import codes_of, waiting_in
 from app.quotas.transfers.rules import (
     check_ground,
     check_households,
@@ -50,7 +50,7 @@ async def propose_transfer(session: AsyncSession, caller: Caller, ask: ProposeTr
     check_households(ask.households)
     check_ground(ask.ground, PROMISING)
     note = None if ask.note is None or not ask.note.strip() else fitting_text(ask.note, "note", NOTE_LENGTH)
-    standing, asked = await standing_of(asking(session), ask.year), await _terms(session, ask)
+    standing, asked = await standing_of(asking(session), ask.year, caller.today), await _terms(session, ask)
     check_fits(standing, asked, year=ask.year, this_year=caller.today.year, fields=("year", "households"))
 
     made = QuotaTransfer(
@@ -118,7 +118,10 @@ async def _answer(session: AsyncSession, caller: Caller, ask: AnswerTransfer, st
     check_open(transfer.state)
     standing = None
     if state is TransferState.ACCEPTED:
-        standing, again = await standing_of(asking(session), transfer.year), await _terms(session, transfer)
+        standing, again = (
+            await standing_of(asking(session), transfer.year, caller.today),
+            await _terms(session, transfer),
+        )
         check_fits(standing, again, year=transfer.year, this_year=caller.today.year, fields=("id", "id"))
 
     before: dict[str, object] = {"state": transfer.state.value}
@@ -143,12 +146,7 @@ async def take_up_transfers(session: AsyncSession, round_: QuotaRound) -> int:
 
     Whoever adopts a round calls this, in the same transaction. From then on councils and the public see them.
     """
-    waiting = select(QuotaTransfer).where(
-        col(QuotaTransfer.year) == round_.year,
-        col(QuotaTransfer.state) == TransferState.ACCEPTED,
-        col(QuotaTransfer.round_id).is_(None),
-    )
-    found = (await session.exec(waiting)).all()
+    found = await waiting_in(session, round_.year)
     for one in found:
         one.round_id = round_.id
         session.add(one)
@@ -182,8 +180,5 @@ def _request_id(client_mutation_id: str | None) -> str | None:
 
 async def _terms(session: AsyncSession, one: QuotaTransfer | ProposeTransfer) -> Transfer:
     """Give who hands over to whom, by their codes as areas."""
-    found = await session.exec(
-        select(Area.id, Area.code).where(col(Area.id).in_([one.giver_area_id, one.taker_area_id]))
-    )
-    codes = dict(found.all())
+    codes = await codes_of(session, one.giver_area_id, one.taker_area_id)
     return Transfer(codes[one.giver_area_id], codes[one.taker_area_id], one.households)

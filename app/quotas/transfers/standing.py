@@ -2,6 +2,7 @@
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
+from datetime import date
 from typing import Any
 from uuid import UUID
 
@@ -99,8 +100,8 @@ def check_fits(standing: Standing, transfer: Transfer, *, year: int, this_year: 
         check_room(standing.places[transfer.taker].name, stand.room, transfer.households, fields[1])
 
 
-async def standing_of(ask: Ask, year: int) -> Standing:
-    """Read where every municipality stands in a year."""
+async def standing_of(ask: Ask, year: int, today: date) -> Standing:
+    """Read where every municipality stands in a year; waivers count that are in force today."""
     given: dict[str, Any] = {"year": year}
     divided = await ask(division(), given)
     round_ = divided[0] if divided else None
@@ -121,11 +122,13 @@ async def standing_of(ask: Ask, year: int) -> Standing:
         agreed=(),
     )
     if standing.is_adopted:
-        return replace(standing, places=_standing(places, await ask(stands(), {"round": standing.round_id})))
+        return replace(
+            standing, places=_standing(places, await ask(stands(), {"round": standing.round_id, "today": today}))
+        )
     agreed = tuple(Transfer(one.giver, one.taker, one.households) for one in await ask(agreed_transfers(), given))
     return replace(standing, agreed=agreed)
 
 
 def _standing(places: Mapping[str, Place], found: Sequence[Any]) -> dict[str, Place]:
-    there = {one.code: Stand(cap=one.cap, to_house=one.assigned + one.shifted) for one in found}
+    there = {one.code: Stand(cap=one.cap + one.waived, to_house=one.assigned + one.shifted) for one in found}
     return {code: replace(place, stand=there.get(code)) for code, place in places.items()}

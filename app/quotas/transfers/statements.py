@@ -23,6 +23,8 @@ from app.quotas.models import (
 )
 from app.quotas.transfers.models import QuotaTransfer, TransferState
 from app.quotas.transfers.queries import lines
+from app.quotas.waivers.counting import in_force
+from app.quotas.waivers.models import CapWaiver
 
 DECIDED = (QuotaRoundState.ADOPTED, QuotaRoundState.RUNNING, QuotaRoundState.SETTLED)
 YEAR: Any = bindparam("year")
@@ -94,10 +96,19 @@ def known_of_places(key: DistributionKey) -> Select[Any]:
 
 @cache
 def stands() -> Select[Any]:
-    """Give the municipalities of a `round` with what they have to house now, and their cap."""
-    line, area = lines(Role.SECRETARY).alias(), table_of(Area).alias()
-    found = select(area.c.code, line.c.cap, line.c.assigned, line.c.shifted).join_from(
-        line, area, area.c.id == line.c.area_id
+    """Give the municipalities of a `round` with what they have to house now, their cap, and what was waived `today`."""
+    line, area, round_ = lines(Role.SECRETARY).alias(), table_of(Area).alias(), table_of(QuotaRound).alias()
+    waiver = table_of(CapWaiver).alias()
+    waived = (
+        select(func.coalesce(func.sum(waiver.c.households), 0))
+        .where(waiver.c.area_id == area.c.id, waiver.c.year == round_.c.year, in_force(waiver))
+        .correlate(area, round_)
+        .scalar_subquery()
+    )
+    found = (
+        select(area.c.code, line.c.cap, line.c.assigned, line.c.shifted, waived.label("waived"))
+        .join_from(line, area, area.c.id == line.c.area_id)
+        .join(round_, round_.c.id == line.c.round_id)
     )
     return found.where(line.c.round_id == bindparam("round", type_=line.c.round_id.type))
 

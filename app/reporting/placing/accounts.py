@@ -22,7 +22,6 @@ from sqlalchemy import (
     func,
     literal,
     null,
-    or_,
     select,
 )
 from sqlalchemy.sql import FromClause
@@ -34,7 +33,8 @@ from app.partners.models import Area, AreaKind
 from app.quotas.models import CountedCategory, CountingRuleSet, MutationCount, RuleSetState
 from app.quotas.placements.models import PlacementFlag, PlacementVersion, Reservation
 from app.quotas.rules import WHOLE, MutationBasis
-from app.quotas.waivers.models import CapWaiver, WaiverState
+from app.quotas.waivers.counting import in_force
+from app.quotas.waivers.models import CapWaiver
 from app.reporting.totals.adding import added
 from app.reporting.totals.models import PlacementTotal
 
@@ -178,11 +178,9 @@ def reserved(chosen: Chosen, *where: Callable[[FromClause], ColumnElement[bool]]
 def waived(chosen: Chosen) -> FromClause:
     """Add up the waivers in force: granted, until their last day. After its year, one until the end of it stays."""
     waiver = table_of(CapWaiver).alias()
-    last_day = and_(extract("month", waiver.c.valid_until) == 12, extract("day", waiver.c.valid_until) == 31)
-    in_force = or_(waiver.c.valid_until >= TODAY, last_day)
     return (
         select(waiver.c.area_id, waiver.c.year, added(waiver.c.households).label("waived"))
-        .where(chosen(waiver.c.area_id, waiver.c.year), waiver.c.state == WaiverState.GRANTED, in_force)
+        .where(chosen(waiver.c.area_id, waiver.c.year), in_force(waiver))
         .group_by(waiver.c.area_id, waiver.c.year)
         .subquery("spared")
     )

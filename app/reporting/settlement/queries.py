@@ -10,10 +10,12 @@ from sqlmodel import col
 from sqlmodel import select as select_models
 from sqlmodel.ext.asyncio.session import AsyncSession
 
+from app.access.roles import Role
 from app.agenda.models import OriginRule, ReportingPeriod, UrgencyCategory
 from app.core.tables import table_of
 from app.quotas.models import CountedCategory, QuotaLine, QuotaRound
 from app.quotas.settlement.models import QuotaSettlement
+from app.quotas.transfers import queries as transfers
 from app.reporting.settlement.rules import PROMISING
 from app.reporting.totals.adding import added, placements_in_force
 
@@ -28,6 +30,13 @@ async def lines_of(session: AsyncSession, round_id: UUID) -> Sequence[QuotaLine]
     """Give the lines of a division."""
     asked = select_models(QuotaLine).where(col(QuotaLine.round_id) == round_id)
     return (await session.exec(asked.order_by(col(QuotaLine.area_id)))).all()
+
+
+async def transferred(session: AsyncSession, round_id: UUID) -> Mapping[UUID, int]:
+    """Give what each municipality took over less what it gave away since the division was adopted."""
+    line = transfers.lines(Role.SECRETARY).alias()
+    asked = select(line.c.area_id, line.c.shifted).where(line.c.round_id == round_id)
+    return {row.area_id: row.shifted for row in await (await session.connection()).execute(asked)}
 
 
 async def housed(session: AsyncSession, round_: QuotaRound) -> Mapping[UUID, int]:

@@ -18,7 +18,7 @@ from app.quotas.settlement.models import QuotaSettlement
 from app.reporting.admission import check_version
 from app.reporting.settlement.commands import SettleAgain, SettleRound
 from app.reporting.settlement.errors import PeriodsNotClosed, RoundNotReady
-from app.reporting.settlement.queries import housed, left_of, lines_of, periods_of, settled
+from app.reporting.settlement.queries import housed, left_of, lines_of, periods_of, settled, transferred
 from app.reporting.settlement.rules import Balance, Owed, assigned_in_year
 
 REASON_LENGTH = 1000
@@ -60,7 +60,7 @@ async def settle_round(session: AsyncSession, caller: Caller, ask: SettleRound) 
     balances = await _balances(session, round_, left, carries_over=ask.carry_over)
 
     _keep(session, caller, round_, balances, version=1)
-    round_.state = QuotaRoundState.SETTLED
+    round_.state, round_.version = QuotaRoundState.SETTLED, round_.version + 1
     await session.flush()
 
     stands: dict[str, object] = {"state": round_.state.value, "version": 1, "carryOver": ask.carry_over}
@@ -126,12 +126,14 @@ async def _check_closed(session: AsyncSession, year: int) -> None:
 async def _balances(
     session: AsyncSession, round_: QuotaRound, left: Mapping[UUID, int], *, carries_over: bool
 ) -> Mapping[UUID, Balance]:
-    realised = await housed(session, round_)
+    realised, shifted = await housed(session, round_), await transferred(session, round_.id)
     return {
         line.area_id: Balance(
             opening=left.get(line.area_id, 0),
             assigned=assigned_in_year(
-                Owed(assigned=line.assigned, debt=line.debt, credit=line.credit), carries_over=carries_over
+                Owed(assigned=line.assigned, debt=line.debt, credit=line.credit),
+                carries_over=carries_over,
+                transferred=shifted[line.area_id],
             ),
             realised=realised.get(line.area_id, 0),
         )

@@ -38,10 +38,12 @@ export function DecisionForm<Name extends string>({ decision, fields, title, lev
   const wasSure = useRef(isSure);
   const fieldId = (name: Name | 'form') => `${id}-${name}`;
 
+  const isRefused = Object.keys(problems).length > 0; // the summary of what was refused takes the focus itself
+
   useEffect(() => {
-    if (wasSure.current !== isSure) heading.current?.focus();
+    if (wasSure.current !== isSure && !isRefused) heading.current?.focus();
     wasSure.current = isSure;
-  }, [isSure]);
+  }, [isSure, isRefused]);
 
   return (
     <form

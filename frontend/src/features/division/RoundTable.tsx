@@ -14,6 +14,7 @@ export const RoundTableParts = graphql(`
       assigned
       mutation
       basisPoints
+      basisPointsWithAll
       deferred
     }
   }
@@ -23,6 +24,7 @@ export function RoundTable({ round, year }: { round: FragmentType<typeof RoundTa
   const { t, w, format, language } = useDivision();
   const lines = ledBy(readFragment(RoundTableParts, round).lines, language);
   const all = totalOf(lines);
+  const isToldWithAll = lines.some(({ basisPointsWithAll }) => basisPointsWithAll != null);
   return (
     <section className="card" aria-labelledby="round-table">
       <h2 id="round-table">{w.table.title}</h2>
@@ -37,11 +39,12 @@ export function RoundTable({ round, year }: { round: FragmentType<typeof RoundTa
             <th scope="col">{w.table.quota}</th>
             <td className="quotas__picture" />
             <th scope="col">{w.table.share}</th>
+            {isToldWithAll && <th scope="col">{w.table.withAll}</th>}
             <th scope="col">{w.table.difference}</th>
           </tr>
         </thead>
         <tbody>
-          {lines.map(({ area, demand, cap, assigned, basisPoints }) => (
+          {lines.map(({ area, demand, cap, assigned, basisPoints, basisPointsWithAll }) => (
             <tr key={area?.code}>
               <th scope="row">
                 {area && (
@@ -56,7 +59,8 @@ export function RoundTable({ round, year }: { round: FragmentType<typeof RoundTa
               <td className="quotas__picture">
                 <div className="quota-bar" aria-hidden="true"><div style={{ inlineSize: percent(assigned, cap) }} /></div>
               </td>
-              <td data-name={w.table.share}>{basisPoints == null ? <Told sign="–" words={t.count.unknown} /> : format.share(basisPoints)}</td>
+              <td data-name={w.table.share}>{share(basisPoints)}</td>
+              {isToldWithAll && <td data-name={w.table.withAll}>{share(basisPointsWithAll)}</td>}
               <td data-name={w.table.difference}>{difference(assigned - demand)}</td>
             </tr>
           ))}
@@ -68,17 +72,23 @@ export function RoundTable({ round, year }: { round: FragmentType<typeof RoundTa
             <td data-name={w.table.cap}>{format.number(all.cap)}</td>
             <td data-name={w.table.quota}>{format.number(all.assigned)}</td>
             <td className="quotas__picture" />
-            <td data-name={w.table.share}>{all.basisPoints == null ? <Told sign="–" words={t.count.unknown} /> : format.share(all.basisPoints)}</td>
+            <td data-name={w.table.share}>{share(all.basisPoints)}</td>
+            {isToldWithAll && <td />}
             <td data-name={w.table.difference}>{difference(all.assigned - all.demand)}</td>
           </tr>
         </tfoot>
       </table>
       <ul className="notes">
         {w.table.notes.map((note) => <li key={note}>{note}</li>)}
+        {isToldWithAll && <li>{w.table.withAllNote}</li>}
         {all.deferred > 0 && <li>{w.table.deferred}: {format.number(all.deferred)}.</li>}
       </ul>
     </section>
   );
+
+  function share(basisPoints: number | null | undefined) {
+    return basisPoints == null ? <Told sign="–" words={t.count.unknown} /> : format.share(basisPoints);
+  }
 
   function difference(more: number): string {
     if (more === 0) return w.table.same;

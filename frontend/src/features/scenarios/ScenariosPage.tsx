@@ -8,8 +8,10 @@ import { Skeleton } from '../../components/Skeleton';
 import { useAsked } from '../../components/useAsked';
 import { Outcome } from '../../forms/DecisionForm';
 import { graphql } from '../../graphql';
+import type { Permission } from '../../graphql/graphql';
 import { useScenarioWords } from '../../text/scenarios';
 import { MakeForm } from './MakeForm';
+import { RulesNotice } from './RulesNotice';
 import { ScenarioTable } from './ScenarioTable';
 import { YearField } from './YearField';
 
@@ -29,7 +31,7 @@ export default function ScenariosPage() {
       {({ viewer: { permissions }, quotaRounds }) => {
         if (!permissions.includes('SCENARIOS_READ')) return <NotForYou />;
         const years = quotaRounds.nodes.map(({ year }) => year);
-        const latest = Math.max(...years, 2026);
+        const latest = Math.max(...years, new Date().getFullYear());
         const chosen = search.get('jaar');
         const year = chosen !== null && /^\d{4}$/.test(chosen) ? Number(chosen) : latest + 1;
         return (
@@ -42,7 +44,7 @@ export default function ScenariosPage() {
               </div>
               <YearField year={year} years={[...new Set([...years, latest + 1, year])].toSorted((one, other) => other - one)} />
             </div>
-            <Board key={year} year={year} mayChange={permissions.includes('QUOTAS_CALCULATE')} />
+            <Board key={year} year={year} permissions={permissions} />
           </>
         );
       }}
@@ -56,22 +58,29 @@ const ScenariosQuery = graphql(`
       totalCount
       nodes { id name state ...ScenarioTableRow }
     }
+    countingRules(year: $year) { ...RulesNoticeRules }
   }
 `);
 
-function Board({ year, mayChange }: { year: number; mayChange: boolean }) {
+function Board({ year, permissions }: { year: number; permissions: readonly Permission[] }) {
   const { w } = useScenarioWords();
   const [asked, again] = useAsked({ query: ScenariosQuery, variables: { year } });
   const [outcome, setOutcome] = useState<string | null>(null);
   const [showsArchived, setShowsArchived] = useState(false);
+  const [mayCalculate, mayAdopt] = [permissions.includes('QUOTAS_CALCULATE'), permissions.includes('QUOTAS_ADOPT')];
+  const done = (message: string) => {
+    setOutcome(message);
+    again();
+  };
   return (
     <>
       <Outcome message={outcome} />
       <Answer asked={asked} retry={again} skeleton={<Skeleton sizes={['row', 'row', 'row']} />}>
-        {({ scenarios: { nodes, totalCount } }) => {
+        {({ scenarios: { nodes, totalCount }, countingRules }) => {
           const shown = nodes.filter(({ state }) => showsArchived || state === 'ACTIVE');
           return (
             <>
+              {(mayCalculate || mayAdopt) && <RulesNotice rules={countingRules} year={year} mayAdopt={mayAdopt} done={done} readAgain={again} />}
               <section className="card">
                 {shown.length === 0 ? <p>{w.list.none(String(year))}</p> : <ScenarioTable year={year} scenarios={shown} />}
                 {nodes.length < totalCount && <p className="quiet">{w.list.more}</p>}
@@ -83,14 +92,11 @@ function Board({ year, mayChange }: { year: number; mayChange: boolean }) {
                   </p>
                 )}
               </section>
-              {mayChange && (
+              {mayCalculate && (
                 <MakeForm
                   year={year}
                   others={nodes}
-                  done={(message) => {
-                    setOutcome(message);
-                    again();
-                  }}
+                  done={done}
                 />
               )}
             </>
