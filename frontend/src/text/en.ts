@@ -146,6 +146,7 @@ export const en: Texts = {
     lead: 'What this municipality does for urgent house-seekers and target groups.',
     capTitle: 'Room under the cap',
     capLead: 'So far this year, and what is expected for the whole year.',
+    toWatch: 'The cap as of today, with reservations and waivers',
     urgent: 'Urgently housed',
     mutation: 'Social rented homes that came free',
     cap: 'Cap',

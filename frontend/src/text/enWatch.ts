@@ -31,7 +31,7 @@ export const enWatch: typeof nlWatch = {
   municipality: 'Municipality',
   list: {
     title: (year) => `Cap per municipality in ${year}`,
-    lead: 'The bar shows who got a home first, and which places are held. The mark is what fits on a straight line to the cap by today.',
+    lead: 'The bar shows who got a home first, and which places are held. The solid mark is what fits on a straight line to the cap by today. The dashed mark is the cap.',
     picture: 'Picture',
     used: 'Used',
     of: (used, limit) => `${used} of ${limit}`,

@@ -204,6 +204,7 @@ export const nl = {
     lead: 'Wat deze gemeente doet voor urgente woningzoekenden en aandachtsgroepen.',
     capTitle: 'Ruimte onder de grens',
     capLead: 'Stand tot nu toe in dit jaar, en wat voor het hele jaar is verwacht.',
+    toWatch: 'Het plafond van vandaag, met reserveringen en ontheffingen',
     urgent: 'Urgent gehuisvest',
     mutation: 'Vrijgekomen sociale huurwoningen',
     cap: 'Grens',

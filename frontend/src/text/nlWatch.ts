@@ -63,7 +63,7 @@ export const nlWatch = {
   municipality: 'Gemeente',
   list: {
     title: (year: string) => `Plafond per gemeente in ${year}`,
-    lead: 'De balk toont wie met voorrang een woning kreeg, en welke plaatsen zijn gereserveerd. De streep is wat op een rechte lijn naar het plafond tot vandaag past.',
+    lead: 'De balk toont wie met voorrang een woning kreeg, en welke plaatsen zijn gereserveerd. De dichte streep is wat op een rechte lijn naar het plafond tot vandaag past. De stippellijn is het plafond.',
     picture: 'Beeld',
     used: 'Gebruikt',
     of: (used: string, limit: string) => `${used} van ${limit}`,

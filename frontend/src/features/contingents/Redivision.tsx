@@ -3,7 +3,6 @@ import { useQuery } from 'urql';
 import { Explain } from '../../components/Explain';
 import { Field } from '../../forms/Field';
 import { Form } from '../../forms/Form';
-import { sentOf } from '../../forms/sending';
 import { useForm } from '../../forms/useForm';
 import { graphql } from '../../graphql';
 import { useSharedWords } from '../../quotas/words';
@@ -48,7 +47,7 @@ export function Redivision({ year, close, done }: { year: number; close: () => v
         input: { year, proposal: proposal?.digest ?? '', reason: reason.trim() || null, clientMutationId },
       }).toPromise();
       if (sent.data?.payload.errors.length) again({ requestPolicy: 'network-only' }); // somebody gave back or took over since it was shown
-      return sentOf(sent.error, sent.data?.payload);
+      return sent;
     },
     done,
   });

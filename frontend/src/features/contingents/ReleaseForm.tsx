@@ -1,8 +1,7 @@
 /** Giving back what a contingent leaves unused. */
 import { Field } from '../../forms/Field';
 import { Form } from '../../forms/Form';
-import type { Problems } from '../../forms/draft';
-import { sentOf } from '../../forms/sending';
+import type { Problems } from '../../forms/useDecision';
 import { useForm } from '../../forms/useForm';
 import { readWhole } from '../../format/parse';
 import { graphql } from '../../graphql';
@@ -39,7 +38,7 @@ export function ReleaseForm({ contingent: { id, version, households: most }, clo
       const { data, error } = await writer.mutation(GiveBack, {
         input: { id, households: read.kind === 'number' ? read.value : 0, reason: reason.trim() || null, expectedVersion: version, clientMutationId },
       }).toPromise();
-      return sentOf(error, data?.payload);
+      return { data, error };
     },
     done: () => {
       const read = readWhole(form.values.households);

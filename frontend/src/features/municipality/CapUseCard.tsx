@@ -1,4 +1,5 @@
 /** The cap of one municipality: what counts, what it counts against, and the room that is left. */
+import { Link } from 'wouter';
 import { Count } from '../../components/Count';
 import { Explain } from '../../components/Explain';
 import { Fact, Facts, Known } from '../../components/Facts';
@@ -24,7 +25,7 @@ export const CapUseCardParts = graphql(`
   }
 `);
 
-export function CapUseCard({ use }: { use: FragmentType<typeof CapUseCardParts> }) {
+export function CapUseCard({ use, code }: { use: FragmentType<typeof CapUseCardParts>; code: string }) {
   const { t, format } = useLanguage();
   const { urgent, mutation, cap, capBasisPoints, basisPoints, status, coverage, explain, ...plan } = readFragment(CapUseCardParts, use);
   const room = cap == null || urgent.value == null ? null : cap - urgent.value;
@@ -47,6 +48,7 @@ export function CapUseCard({ use }: { use: FragmentType<typeof CapUseCardParts> 
       </Facts>
       <p className="quiet">{t.explain.coverage(format.number(coverage.reported), format.number(coverage.expected))}</p>
       <Explain of={t.municipality.capTitle} explain={explain} coverage={coverage} />
+      <p><Link className="nl-link" href={`/plafond?gemeente=${code}`}>{t.municipality.toWatch}</Link></p>
     </section>
   );
 }

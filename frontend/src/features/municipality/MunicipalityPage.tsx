@@ -62,7 +62,7 @@ export default function MunicipalityPage({ code }: { code: string }) {
                 <p className="quiet">{t.dashboard.asOn(format.date(dashboard.period.endsOn))}</p>
               </div>
             </div>
-            <CapUseCard use={use} />
+            <CapUseCard use={use} code={code} />
             {use.quotaAssigned != null && (
               <p className="after-card"><Link className="nl-link" href={`/verdeling/${String(dashboard.period.year)}/${code}`}>{t.municipality.why(area.name)}</Link></p>
             )}

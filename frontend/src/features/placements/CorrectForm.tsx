@@ -3,8 +3,7 @@ import { useRef } from 'react';
 import type { Told } from '../../forms/Outcome';
 import { Field } from '../../forms/Field';
 import { Form } from '../../forms/Form';
-import type { Problems } from '../../forms/draft';
-import { sentOf } from '../../forms/sending';
+import type { Problems } from '../../forms/useDecision';
 import { useForm } from '../../forms/useForm';
 import { useWriter } from '../../server/client';
 import { ConditionFields } from './CountFields';
@@ -38,7 +37,7 @@ export function CorrectForm({ placement, close, done, readAgain }: Props) {
         input: { placementId: placement.id, counts: countsOf(values), note: note.trim() || null, reason: reason.trim(), expectedVersion: placement.version, clientMutationId },
       }).toPromise();
       told.current = toldOf(data?.payload.capExceeded, w.done.corrected, { w, format, words });
-      return sentOf(error, data?.payload);
+      return { data, error };
     },
     done: () => { if (told.current) done(told.current); },
     readAgain,

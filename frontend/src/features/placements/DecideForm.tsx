@@ -1,8 +1,7 @@
 /** Registering what was decided about a waiver, and where that decision can be found. */
 import { Field } from '../../forms/Field';
 import { Form } from '../../forms/Form';
-import type { Problems } from '../../forms/draft';
-import { sentOf } from '../../forms/sending';
+import type { Problems } from '../../forms/useDecision';
 import { useForm } from '../../forms/useForm';
 import { useWriter } from '../../server/client';
 import { Grant, Refuse } from './send';
@@ -28,7 +27,7 @@ export function DecideForm({ id, title, close, done }: Props) {
     send: async ({ decision, decisionReference, decidedOn }, clientMutationId) => {
       const input = { waiverId: id, decisionReference: decisionReference.trim(), decidedOn, clientMutationId };
       const { data, error } = await writer.mutation(decision === 'grant' ? Grant : Refuse, { input }).toPromise();
-      return sentOf(error, data?.payload);
+      return { data, error };
     },
     done: () => { done(form.values.decision === 'grant'); },
   });

@@ -3,7 +3,6 @@ import { useRef } from 'react';
 import type { Told } from '../../forms/Outcome';
 import { Field } from '../../forms/Field';
 import { Form } from '../../forms/Form';
-import { sentOf } from '../../forms/sending';
 import { useForm } from '../../forms/useForm';
 import { useSharedWords } from '../../quotas/words';
 import { useWriter } from '../../server/client';
@@ -47,7 +46,7 @@ export function RecordForm({ organisation, months, places, categories, held, wit
     called: { originAreaId: 'origin', destinationAreaId: 'destination', categoryId: 'category' },
     send: async (values, clientMutationId) => {
       const ground = groundsFor(values.origin, values.destination).find((one) => one === values.ground);
-      if (!ground) return { kind: 'refused', errors: [] };
+      if (!ground) return {}; // the form does not send without
       const { data, error } = await writer.mutation(Record, {
         input: {
           month: values.month,
@@ -65,7 +64,7 @@ export function RecordForm({ organisation, months, places, categories, held, wit
       const place = places.find(({ id }) => id === values.destination)?.name ?? '';
       const message = w.done.recorded(w.records.called(format.month(values.month), place, w.people(households, format.number(households))));
       told.current = toldOf(data?.payload.capExceeded, message, { w, format, words });
-      return sentOf(error, data?.payload);
+      return { data, error };
     },
     done: () => { if (told.current) done(told.current); },
   });

@@ -1,8 +1,7 @@
 /** Asking for a waiver of the cap of one's own municipality. */
 import { Field } from '../../forms/Field';
 import { Form } from '../../forms/Form';
-import type { Problems } from '../../forms/draft';
-import { sentOf } from '../../forms/sending';
+import type { Problems } from '../../forms/useDecision';
 import { useForm } from '../../forms/useForm';
 import { readWhole } from '../../format/parse';
 import { useWriter } from '../../server/client';
@@ -40,7 +39,7 @@ export function RequestForm({ year, place, stillAbove, close, done }: Props) {
       const { data, error } = await writer.mutation(AskWaiver, {
         input: { areaId: place.id, year, households: read.kind === 'number' ? read.value : 0, reason: reason.trim(), validUntil, clientMutationId },
       }).toPromise();
-      return sentOf(error, data?.payload);
+      return { data, error };
     },
     done,
   });

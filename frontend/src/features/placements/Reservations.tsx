@@ -3,7 +3,6 @@ import { useState } from 'react';
 import { Shape, StatusChip, type Tone } from '../../components/StatusChip';
 import { Form } from '../../forms/Form';
 import type { Told } from '../../forms/Outcome';
-import { sentOf } from '../../forms/sending';
 import { useForm } from '../../forms/useForm';
 import { graphql, readFragment, type FragmentType } from '../../graphql';
 import type { ReservationState } from '../../graphql/graphql';
@@ -106,7 +105,7 @@ function ReleaseForm({ id, title, close, done }: { id: string; title: string; cl
     check: () => ({}),
     send: async (_, clientMutationId) => {
       const { data, error } = await writer.mutation(Release, { input: { reservationId: id, clientMutationId } }).toPromise();
-      return sentOf(error, data?.payload);
+      return { data, error };
     },
     done,
   });

@@ -3,8 +3,7 @@ import { useRef } from 'react';
 import type { Told } from '../../forms/Outcome';
 import { Field } from '../../forms/Field';
 import { Form } from '../../forms/Form';
-import type { Problems } from '../../forms/draft';
-import { sentOf } from '../../forms/sending';
+import type { Problems } from '../../forms/useDecision';
 import { useForm } from '../../forms/useForm';
 import { readWhole } from '../../format/parse';
 import { useWriter } from '../../server/client';
@@ -64,7 +63,7 @@ export function ReserveForm({ organisation, places, categories, close, done }: P
           ? { tone: 'watch', message, lines: [w.done.reservedAbove(w.people(made.above, format.number(made.above)))] }
           : { tone: 'good', message };
       }
-      return sentOf(error, data?.payload);
+      return { data, error };
     },
     done: () => { if (told.current) done(told.current); },
   });

@@ -1,5 +1,6 @@
 /** The counts of a placement as they are typed: what they mean, and what cannot be. */
-import type { Problems, Values } from '../../forms/draft';
+import type { Problems } from '../../forms/useDecision';
+import type { Values } from '../../forms/useForm';
 import { readWhole } from '../../format/parse';
 import type { PlacementCountsInput } from '../../graphql/graphql';
 import type { Texts } from '../../text/texts';

@@ -1,5 +1,6 @@
 /** A placement before it is recorded: which months, which grounds, and what is still missing. */
-import type { Problems, Values } from '../../forms/draft';
+import type { Problems } from '../../forms/useDecision';
+import type { Values } from '../../forms/useForm';
 import type { PeriodState, PlacementGround } from '../../graphql/graphql';
 import type { Texts } from '../../text/texts';
 import { noCounts, wrongCounts, type CountName } from './counts';

@@ -3,7 +3,6 @@ import { useState } from 'react';
 import { StatusChip } from '../../components/StatusChip';
 import { Field } from '../../forms/Field';
 import { Form } from '../../forms/Form';
-import { sentOf } from '../../forms/sending';
 import { useForm } from '../../forms/useForm';
 import { graphql, readFragment, type FragmentType } from '../../graphql';
 import { useSharedWords } from '../../quotas/words';
@@ -85,7 +84,7 @@ function AnswerForm({ id, year, giver, taker, households, close, done }: { id: s
     send: async ({ answer, reason }, clientMutationId) => {
       const input = { id, reason: reason.trim() || null, clientMutationId };
       const { data, error } = await writer.mutation(answer === 'accept' ? Accept : Decline, { input }).toPromise();
-      return sentOf(error, data?.payload);
+      return { data, error };
     },
     done: () => { done(form.values.answer === 'accept' ? 'accepted' : 'declined'); },
   });
@@ -129,7 +128,7 @@ function CancelForm({ id, close, done }: { id: string; close: () => void; done: 
     check: () => ({}),
     send: async ({ reason }, clientMutationId) => {
       const { data, error } = await writer.mutation(Cancel, { input: { id, reason: reason.trim() || null, clientMutationId } }).toPromise();
-      return sentOf(error, data?.payload);
+      return { data, error };
     },
     done,
   });

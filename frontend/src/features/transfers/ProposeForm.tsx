@@ -1,7 +1,6 @@
 /** Proposing a transfer: what it does to both caps stands above the button that sends it. */
 import { Field } from '../../forms/Field';
 import { Form } from '../../forms/Form';
-import { sentOf } from '../../forms/sending';
 import { useForm } from '../../forms/useForm';
 import { useSharedWords } from '../../quotas/words';
 import { useWriter } from '../../server/client';
@@ -26,7 +25,7 @@ export function ProposeForm({ year, own, others, close, done }: Props) {
     send: async (values, clientMutationId) => {
       const terms = termsOf(values, own, others);
       const ground = groundOf(values.ground);
-      if (!terms || !ground) return { kind: 'refused', errors: [] };
+      if (!terms || !ground) return {}; // the form does not send without
       const { data, error } = await writer.mutation(Propose, {
         input: {
           year,
@@ -38,7 +37,7 @@ export function ProposeForm({ year, own, others, close, done }: Props) {
           clientMutationId,
         },
       }).toPromise();
-      return sentOf(error, data?.payload);
+      return { data, error };
     },
     done: () => { done(others.find(({ id }) => id === form.values.other)?.name ?? ''); },
   });

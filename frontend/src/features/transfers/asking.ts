@@ -1,5 +1,6 @@
 /** A transfer before it is proposed: what was filled in, what is wrong with it, and what it would ask of whom. */
-import type { Problems, Values } from '../../forms/draft';
+import type { Problems } from '../../forms/useDecision';
+import type { Values } from '../../forms/useForm';
 import { readWhole } from '../../format/parse';
 import type { PlacementGround } from '../../graphql/graphql';
 import type { Texts } from '../../text/texts';
