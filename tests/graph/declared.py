@@ -19,7 +19,7 @@ from app.core.ids import global_id
 from app.core.tables import Table
 from app.identity.models import Membership
 from app.partners.models import Area, Organisation, OrganisationIdentifier, RegionMembership, RegionScheme
-from app.quotas.contingents.models import Contingent, ContingentRedivision, ContingentVersion
+from app.quotas.contingents.models import Contingent, ContingentVersion
 from app.quotas.forecasts.models import DistrictLiveability, Inhabitants, MutationForecast
 from app.quotas.models import CountedCategory, CountingRuleSet, QuotaLine, QuotaRound
 from app.quotas.transfers.models import QuotaTransfer
@@ -41,7 +41,6 @@ NODES: dict[str, type[Table]] = {
     "CalendarEntry": CalendarEntry,
     "CommitmentShare": CommitmentShare,
     "Contingent": Contingent,
-    "ContingentRedivision": ContingentRedivision,
     "CountingRuleSet": CountingRuleSet,
     "DistrictLiveability": DistrictLiveability,
     "Goal": Goal,
@@ -68,6 +67,7 @@ NODES: dict[str, type[Table]] = {
 WITHOUT_EXAMPLES = {
     "Calculation",
     "CapWaiver",
+    "ContingentRedivision",
     "FlaggedPlacement",
     "Machine",
     "Person",
@@ -151,7 +151,6 @@ LINKS: dict[str, One | Several] = {
     "Contingent.versions": Several(
         "many", ContingentVersion, "contingent_id", "version", ("version", lambda _, one: one.version)
     ),
-    "ContingentRedivision.area": One("Area", "area_id"),
     "CountingRuleSet.categories": Several(
         "many",
         CountedCategory,

@@ -81,6 +81,8 @@ def test_every_link_is_written_down() -> None:
         "CapUse.countingRules",
         *(f"CapWaiver.{name}" for name in ("area", "organisation")),
         *(f"CapWatch.{name}" for name in ("area", "countingRules")),
+        "ContingentRedivision.area",
+        "ContingentVersion.redivision",
         "CountedCategory.category",
         *(f"FlaggedPlacement.{name}" for name in ("area", "organisation", "placement")),
         "FourEyes.organisation",

@@ -19,7 +19,7 @@ from app.audit.models import JournalEntry
 from app.core.tables import Table
 from app.identity.models import Machine, Membership, Person
 from app.partners.models import Area, Organisation, OrganisationIdentifier, RegionMembership, RegionScheme
-from app.quotas.contingents.models import Contingent, ContingentVersion
+from app.quotas.contingents.models import Contingent, ContingentRedivision, ContingentVersion
 from app.quotas.forecasts.models import DistrictLiveability, Inhabitants, MutationForecast
 from app.quotas.models import CountedCategory, CountingRuleSet, QuotaRound
 from app.quotas.placements.models import Placement, PlacementFlag, Reservation
@@ -41,6 +41,7 @@ from tests.rows import Rows
 MODELS: dict[str, type[Table]] = {
     **NODES,
     "Calculation": Calculation,
+    "ContingentRedivision": ContingentRedivision,
     "ContingentVersion": ContingentVersion,
     "CountedCategory": CountedCategory,
     "FourEyes": Organisation,
@@ -71,6 +72,7 @@ def by_version(_: Rows, one: QuotaSettlement) -> Any:
 LINKS: dict[str, One | Several] = {
     **declared.LINKS,
     "Calculation.scenario": One("Scenario", "scenario_id"),
+    "ContingentRedivision.area": One("Area", "area_id"),
     "ContingentVersion.redivision": One("ContingentRedivision", "redivision_id"),
     "CapWaiver.area": One("Area", "area_id"),
     "CapWaiver.organisation": One("Organisation", "organisation_id"),
