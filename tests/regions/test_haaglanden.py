@@ -111,7 +111,7 @@ def test_the_examples_are_as_many_as_agreed(haaglanden: Region) -> None:
     assert len(haaglanden.of(ShareRow)) == 130
     assert len(haaglanden.of(StockTargetRow)) == 60
     assert len(haaglanden.of(ProgressRow)) == 26
-    assert len(haaglanden.of(DemoRoleRow)) == 11
+    assert len(haaglanden.of(DemoRoleRow)) == 16
     assert len(haaglanden.of(InvitationRow)) == 7
     assert len(haaglanden.of(UrgencyCategoryRow)) == 17
     assert sum(len(row.cells) for row in haaglanden.of(PlacementRow)) == 9180
