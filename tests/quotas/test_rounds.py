@@ -71,7 +71,7 @@ async def test_what_is_withdrawn_can_be_proposed_again_and_is_answered_anew(ask:
     await done(ask, "agreeToQuotaLine", delft, lineId=line["id"], expectedVersion=1)
 
     withdrawn = await done(ask, "withdrawProposal", roundId=round_["id"], expectedVersion=1, reason="Nieuwe cijfers.")
-    other = await scenario(ask, 2027, "Mutatie", keyWeights=[{"factor": "MUTATION", "basisPoints": 10000}])
+    other = await scenario(ask, 2028, "Mutatie", keyWeights=[{"factor": "MUTATION", "basisPoints": 10000}])
     await calculated(ask, other)
     again = await done(ask, "proposeScenario", scenarioId=other["id"], expectedVersion=1)
 
@@ -101,9 +101,29 @@ async def test_a_round_is_adopted_despite_objections_only_if_the_decision_says_s
     assert (adopted["state"], adopted["despiteObjections"]) == ("ADOPTED", True)
 
 
+async def test_with_its_adoption_a_division_takes_up_the_transfers_it_counts(ask: Asker, haaglanden: Database) -> None:
+    round_ = await proposed(ask, haaglanden)
+
+    await done(ask, "adoptRound", roundId=round_["id"], expectedVersion=1, despiteObjections=True, **DECISION)
+
+    seen = await ask("{ transfers(year: 2028) { nodes { households isAfterAdoption round { year } } } }")
+    assert sorted(one["households"] for one in seen.data["transfers"]["nodes"]) == [4, 20, 30]
+    for one in seen.data["transfers"]["nodes"]:
+        assert (one["round"], one["isAfterAdoption"]) == ({"year": 2028}, False)
+
+
+async def test_inhabitants_are_a_key_where_they_are_known(ask: Asker) -> None:
+    made = await scenario(ask, keyWeights=[{"factor": "INHABITANTS", "basisPoints": 10000}])
+
+    outcome = (await calculated(ask, made))["result"]
+
+    assert sum(one["assigned"] for one in outcome["municipalities"]) == 2660
+    assert sum(one["keyBasisPoints"] for one in outcome["municipalities"]) in range(9996, 10005)
+
+
 async def test_two_secretaries_propose_and_one_of_them_was_first(ask: Asker, haaglanden: Database) -> None:
     await prepare(haaglanden)
-    made = [await scenario(ask, 2027, name) for name in ("Een", "Twee")]
+    made = [await scenario(ask, 2028, name) for name in ("Een", "Twee")]
     for one in made:
         await calculated(ask, one)
 
@@ -118,7 +138,7 @@ async def test_two_secretaries_propose_and_one_of_them_was_first(ask: Asker, haa
 
 async def test_what_is_sent_twice_is_done_once(ask: Asker, haaglanden: Database) -> None:
     await prepare(haaglanden)
-    made = await scenario(ask, 2027)
+    made = await scenario(ask, 2028)
     await calculated(ask, made)
     given = {"scenarioId": made["id"], "expectedVersion": 1, "clientMutationId": "een"}
 
@@ -187,14 +207,14 @@ async def test_a_list_of_rounds_takes_as_many_statements_as_it_has_links(ask: As
         as_="secretary",
     )
 
-    assert [one["year"] for one in answer.data["quotaRounds"]["nodes"]] == [2027, 2026]
+    assert [one["year"] for one in answer.data["quotaRounds"]["nodes"]] == [2028, 2026]
     assert [len(one["lines"]) for one in answer.data["quotaRounds"]["nodes"]] == [9, 9]
     assert len(ask.statements) == 5  # rounds, proposals, lines, shares, responses
 
 
 async def test_nothing_is_lost_when_lines_are_read_by_who_may_not_see_them(ask: Asker, haaglanden: Database) -> None:
     await proposed(ask, haaglanden)
-    document = "{ quotas(year: 2027) { state lines { assigned } } }"
+    document = "{ quotas(year: 2028) { state lines { assigned } } }"
 
     seen = {who: (await ask(document, as_=who)).data["quotas"] for who in ("public", "council-delft", "province")}
 

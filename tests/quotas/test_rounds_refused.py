@@ -9,12 +9,16 @@ from app.core.ids import global_id
 from app.partners.models import Area
 from app.quotas.models import CountingRuleSet, QuotaLine, QuotaRound, QuotaRoundState
 from tests.asking import Asker
+from tests.quotas.transfers.asking import ACCEPT, DELFT, PIJNACKER, let_in
+from tests.quotas.transfers.asking import done as agreed
+from tests.quotas.transfers.asking import proposed as offered
 from tests.quotas.working import approver, calculated, do, done, line_of, prepare, proposed, scenario
+from tests.reporting.writing import change
 from tests.rows import Rows, another, store
 
 DECISION: dict[str, Any] = {"decidedOn": "2026-11-20", "decisionReference": "Besluit 7 (voorbeeld)"}
 RULES: dict[str, Any] = {
-    "year": 2027,
+    "year": 2028,
     "capBasisPoints": 2500,
     "countsNewBuild": True,
     "countsTemporary": False,
@@ -63,7 +67,7 @@ PARAMETERS: list[tuple[dict[str, Any], str]] = [
 async def test_parameters_that_cannot_be_are_refused_by_their_field(
     ask: Asker, parameters: dict[str, Any], field: str
 ) -> None:
-    error = await refused(ask, "createScenario", year=2027, name="Proef", parameters=parameters)
+    error = await refused(ask, "createScenario", year=2028, name="Proef", parameters=parameters)
 
     assert (error["code"], error["field"]) == ("INVALID_INPUT", ["input", "parameters", field])
 
@@ -72,7 +76,7 @@ async def test_parameters_that_cannot_be_are_refused_by_their_field(
 async def test_a_share_that_is_no_whole_number_never_gets_in(ask: Asker, share: str) -> None:
     before = await ask.everything()
     document = (
-        f'mutation {{ createScenario(input: {{year: 2027, name: "Proef", parameters: {{capBasisPoints: {share}}}}})'
+        f'mutation {{ createScenario(input: {{year: 2028, name: "Proef", parameters: {{capBasisPoints: {share}}}}})'
     )
 
     answer = await ask(f"{document} {{ errors {{ code }} }} }}", as_="secretary")
@@ -103,13 +107,29 @@ async def test_years_without_rules_demand_or_settlement_are_refused_in_words(ask
     assert (settled["field"], long_ago["field"]) == (["input", "year"], ["input", "year"])
 
 
-async def test_a_key_that_is_not_known_is_refused_in_words(ask: Asker) -> None:
+async def test_a_key_that_is_not_known_is_refused_in_words(ask: Asker, haaglanden: Database) -> None:
+    await change(haaglanden, "DELETE FROM inhabitants")
     made = await scenario(ask, keyWeights=[{"factor": "INHABITANTS", "basisPoints": 10000}])
 
     error = await refused(ask, "calculateScenario", scenarioId=made["id"], expectedVersion=1)
 
     assert error["message"] == "Van Delft is het aantal inwoners niet bekend. Vul dat aan, of reken zonder."
     assert error["field"] == ["input", "parameters", "keyWeights"]
+
+
+async def test_a_proposal_is_not_adopted_once_a_transfer_was_agreed_that_it_does_not_count(
+    ask: Asker, haaglanden: Database
+) -> None:
+    await let_in(haaglanden, DELFT, PIJNACKER)
+    round_ = await proposed(ask, haaglanden)
+    transfer = await offered(ask, DELFT, PIJNACKER, 3, year=2028)
+    agreed(await ask(ACCEPT, as_=PIJNACKER, input={"id": transfer}))
+
+    error = await refused(
+        ask, "adoptRound", roundId=round_["id"], expectedVersion=1, despiteObjections=True, **DECISION
+    )
+
+    assert (error["code"], error["field"]) == ("TRANSFERS_CHANGED", ["input", "roundId"])
 
 
 async def test_who_looked_at_an_earlier_version_changes_nothing(ask: Asker, haaglanden: Database) -> None:
@@ -134,7 +154,7 @@ async def test_who_looked_at_an_earlier_version_changes_nothing(ask: Asker, haag
 
 async def test_a_scenario_is_proposed_as_it_was_calculated_or_not_at_all(ask: Asker, haaglanden: Database) -> None:
     await prepare(haaglanden)
-    made = await scenario(ask, 2027)
+    made = await scenario(ask, 2028)
     never = await refused(ask, "proposeScenario", scenarioId=made["id"], expectedVersion=1)
     await calculated(ask, made)
     changed = await done(

@@ -8,14 +8,10 @@ from app.core.database import Database
 from app.identity.models import DemoRole
 from app.partners.models import Area, AreaKind, Organisation
 from app.quotas.models import CountedCategory, CountingRuleSet, MutationCount, UrgencyDemand
+from app.quotas.transfers.models import QuotaTransfer
 from tests.asking import Asker
 from tests.rows import Rows, another, store
 
-GOLDEN = [
-    {"giverCode": "GM0518", "takerCode": "GM0637", "households": 30},
-    {"giverCode": "GM0518", "takerCode": "GM1783", "households": 20},
-    {"giverCode": "GM1842", "takerCode": "GM0503", "households": 4},
-]
 COLUMNS = (
     "mutation cap demand transfersNet credit current debt pool overflowOut overflowIn assigned deferred"  # of a line
 )
@@ -66,8 +62,8 @@ async def done(ask: Asker, deed: str, as_: str = "secretary", **given: Any) -> A
 
 
 async def scenario(ask: Asker, year: int = 2026, name: str = "Voorraad", **parameters: Any) -> Any:
-    """Make a scenario with the transfers of the golden example."""
-    return await done(ask, "createScenario", year=year, name=name, parameters={"transfers": GOLDEN, **parameters})
+    """Make a scenario; of 2026, with nothing else said, it is the golden example."""
+    return await done(ask, "createScenario", year=year, name=name, parameters=parameters)
 
 
 async def calculated(ask: Asker, made: Any) -> Any:
@@ -75,7 +71,7 @@ async def calculated(ask: Asker, made: Any) -> Any:
     return await done(ask, "calculateScenario", scenarioId=made["id"], expectedVersion=made["version"])
 
 
-async def prepare(database: Database, year: int = 2027) -> None:
+async def prepare(database: Database, year: int = 2028) -> None:
     """Let a year be as 2026 was, so that its division is known, and people in to decide; before anything is asked."""
     rows = await Rows.of(database)
     rules = rows.one(CountingRuleSet, year=2026)
@@ -93,17 +89,18 @@ async def prepare(database: Database, year: int = 2027) -> None:
         homes += [
             another(one, period_id=there[0].id, realised=None) for one in rows.all(MutationCount, period_id=period.id)
         ]
-    await store(database, same, *counted, *wanted, *periods, *homes)
+    agreed = [another(one, year=year, round_id=None) for one in rows.all(QuotaTransfer, year=2026)]
+    await store(database, same, *counted, *wanted, *periods, *homes, *agreed)
     await _let_in(database)
 
 
 def approver(code: str) -> str:
     """Name somebody who approves for an organisation, whom `prepare` let in."""
-    return f"approver-{code.lower()}"
+    return f"approves-for-{code.lower()}"
 
 
 async def _let_in(database: Database) -> None:
-    """Let somebody in who approves for each municipality and for some others, and a member of the board."""
+    """Let somebody in who approves for each municipality and for some others."""
     rows = await Rows.of(database)
     codes = [one.code for one in rows.all(Area, kind=AreaKind.MUNICIPALITY)] + [
         "staedion",
@@ -121,14 +118,13 @@ async def _let_in(database: Database) -> None:
         )
         for place, code in enumerate(codes)
     ]
-    board = DemoRole(code="board", label_nl="b", label_en="b", role=Role.BOARD, organisation_id=None, position=99)
-    await store(database, *made, board)
+    await store(database, *made)
 
 
 async def proposed(ask: Asker, database: Database) -> Any:
-    """Prepare 2027, and propose a scenario for it; gives the round."""
+    """Prepare 2028, and propose a scenario for it; gives the round."""
     await prepare(database)
-    made = await scenario(ask, 2027)
+    made = await scenario(ask, 2028)
     await calculated(ask, made)
     return await done(ask, "proposeScenario", scenarioId=made["id"], expectedVersion=made["version"])
 
