@@ -5,7 +5,7 @@ from datetime import date
 from fractions import Fraction
 from functools import cached_property
 from math import floor
-from typing import Any
+from typing import Any, NamedTuple
 from uuid import UUID
 
 from app.access.visibility import Disclosure
@@ -22,6 +22,7 @@ from app.quotas.models import (
     QuotaRoundState,
     RuleSetState,
 )
+from app.quotas.placements.models import Placement, PlacementVersion
 from app.reporting.totals.keeping import renew
 from tests.access.sight import EVERYTHING, Sight
 from tests.agreements.reckoning import share_of, total
@@ -54,6 +55,15 @@ fragment Matrix on PlacementMatrix {
 }
 fragment Count on ProtectedCount { value isProtected isRounded }
 """
+
+
+class Housed(NamedTuple):
+    """How many of a category moved where."""
+
+    category_id: UUID
+    origin_area_id: UUID | None
+    destination_area_id: UUID
+    households: int
 
 
 class Division:
@@ -122,9 +132,22 @@ class Division:
         }
 
     @cached_property
-    def flows(self) -> list[PlacementFlow]:
-        """The placements so far that are seen: a few of thousands, looked for once and not for each municipality."""
-        return [one for one in self.rows.all(PlacementFlow) if one.period_id in self.periods]
+    def flows(self) -> list[Housed]:
+        """The placements so far that are seen: a few of thousands, looked for once and not for each municipality.
+
+        They are those from files, and those that were recorded, of which the last version stands.
+        """
+        stand: dict[UUID, PlacementVersion] = {}
+        for one in sorted(self.rows.all(PlacementVersion), key=lambda one: one.version):
+            stand[one.placement_id] = one
+        counts: list[tuple[PlacementFlow | Placement, int]]
+        counts = [(one, one.households) for one in self.rows.all(PlacementFlow)]
+        counts += [(one, stand[one.id].households) for one in self.rows.all(Placement)]
+        return [
+            Housed(one.category_id, one.origin_area_id, one.destination_area_id, households)
+            for one, households in counts
+            if one.period_id in self.periods
+        ]
 
     def cells(self) -> Counter[tuple[UUID | None, UUID]]:
         """Add the placements up; those of victims only for who sees everything."""
