@@ -9,15 +9,19 @@ from app.agenda.models import Agenda, Goal, LivingConcept, Measure, PeriodState,
 from app.agreements.models import Agreement, CommitmentShare
 from app.core.ids import global_id
 from app.core.keys import new_key
-from app.identity.models import Membership
+from app.identity.models import Membership, Person
 from app.partners.models import Area, AreaKind, Organisation
 from app.quotas.contingents.models import Contingent
-from app.quotas.models import QuotaRound
+from app.quotas.models import CountingRuleSet, QuotaLine, QuotaRound
+from app.quotas.placements.models import Placement, Reservation
+from app.quotas.scenarios.models import Calculation, Scenario
 from app.quotas.transfers.models import QuotaTransfer
+from app.quotas.waivers.models import CapWaiver
 from app.targets.models import StockTarget
 from tests.access.everyone import HELD_AT, persona
 from tests.asking import Asker
-from tests.graph.declared import NODES, gid
+from tests.graph.declared import NODES, WITHOUT_EXAMPLES, gid
+from tests.plain.links import TYPES
 from tests.rows import Rows
 
 NUMBERS = [0, 1, 2, 7, 12, 100, 101, 2_000, 2**31 - 1, -1, -(2**31)]
@@ -48,6 +52,9 @@ CURSORS = """{
 }"""
 
 
+NAMES = {model: name for model, name in TYPES.items() if name in {*NODES, *WITHOUT_EXAMPLES}}  # of what has an id
+
+
 @dataclass(frozen=True)
 class Values:
     """Real values by what they are for: the name of a field and its argument, or of the argument alone."""
@@ -65,7 +72,17 @@ class Values:
                 **cursors,
                 **{f"{name}.id": ids(rows, Membership) for name in ABOUT_MEMBERS},
                 **{f"{name}.id": ids(rows, QuotaTransfer) for name in ABOUT_TRANSFERS},
+                "adoptCountingRules.id": ids(rows, CountingRuleSet),
+                "basedOnId": ids(rows, Scenario),
+                "calculationId": ids(rows, Calculation),
+                "lineId": ids(rows, QuotaLine),
+                "personId": ids(rows, Person),
+                "placementId": ids(rows, Placement),
                 "releaseContingent.id": ids(rows, Contingent),
+                "reservationId": ids(rows, Reservation),
+                "scenarioComparison.ids": ids(rows, Scenario),
+                "scenarioId": ids(rows, Scenario),
+                "waiverId": ids(rows, CapWaiver),
                 "categoryId": ids(rows, UrgencyCategory),
                 "giver": codes_of_municipalities(rows),
                 "giverAreaId": ids(rows, Area),
@@ -79,7 +96,13 @@ class Values:
                 "agreementId": ids(rows, Agreement),
                 "area": codes(rows, Area),
                 "areaId": ids(rows, Area),
+                "areaCode": codes_of_municipalities(rows),
                 "category": codes(rows, UrgencyCategory),
+                "countedCategories": codes(rows, UrgencyCategory),
+                "destinationCode": codes_of_municipalities(rows),
+                "giverCode": codes_of_municipalities(rows),
+                "originCode": codes_of_municipalities(rows),
+                "takerCode": codes_of_municipalities(rows),
                 "concept": codes(rows, LivingConcept),
                 "destination": codes(rows, Area),
                 "destinationAreaId": ids(rows, Area),
@@ -87,7 +110,7 @@ class Values:
                 "goal.code": codes(rows, Goal),
                 "measure": codes(rows, Measure),
                 "measureId": ids(rows, Measure),
-                "id": [one for model in NODES.values() for one in ids(rows, model)],
+                "id": [one for model in NAMES for one in ids(rows, model)],
                 "originAreaId": ids(rows, Area),
                 "organisation": codes(rows, Organisation),
                 "organisation.code": codes(rows, Organisation),
@@ -124,7 +147,7 @@ def codes_of_municipalities(rows: Rows) -> list[str]:
 def ids(rows: Rows, model: Any) -> list[str]:
     """Give the ids of some rows of a table: keys stand in the order in which rows were made."""
     found = sorted(rows.all(model), key=lambda one: (getattr(one, "code", ""), one.id))
-    return [gid(one) for one in found[:: max(1, len(found) // 60)]]
+    return [global_id(NAMES[model], one.id) for one in found[:: max(1, len(found) // 60)]]
 
 
 def own(rows: Rows, model: Any) -> list[str]:
