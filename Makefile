@@ -75,8 +75,9 @@ pins: .venv/.dev
 	$(PIN) $(PINS) --group build -o requirements/build.txt
 	$(PIN) $(PINS) --group node -o requirements/node.txt
 	$(PIN) $(PINS) pyproject.toml -o requirements/run.txt
-	$(PIN) $(PINS) --constraint requirements/run.txt --constraint requirements/build.txt \
-		pyproject.toml --group dev -o requirements/dev.txt
+	$(PIN) $(PINS) --constraint requirements/run.txt pyproject.toml --extra solver -o requirements/solver.txt
+	$(PIN) $(PINS) --constraint requirements/solver.txt --constraint requirements/build.txt \
+		pyproject.toml --extra solver --group dev -o requirements/dev.txt
 
 wheel: .venv/.dev
 	@$(FRONTEND)

@@ -119,8 +119,9 @@ def test_every_type_that_stands_on_a_table_stands_on_one_that_is_there() -> None
     assert {source.table for source in graph.sources.values()} <= set(metadata.tables)
 
 
-# Those of loading files are said on the command line, those of signing in on pages, those of tokens in a header.
-SAID_ELSEWHERE = ("app.regions", "app.identity.sign_in_errors", "app.identity.tokens", "app.web")
+# Those of loading files are said on the command line, those of signing in on pages, those of tokens in a header, and
+# that solving failed where one waits for the answer.
+SAID_ELSEWHERE = ("app.quotas.solving", "app.regions", "app.identity.sign_in_errors", "app.identity.tokens", "app.web")
 
 
 def refusals(of: type[Refusal] = Refusal) -> set[type[Refusal]]:

@@ -1,4 +1,4 @@
-"""`make bench`: measure reading and writing on both databases, print tables, and say which goals are met."""
+"""`make bench`: measure reading, writing and dividing, print tables, and say which goals are met."""
 
 import argparse
 import asyncio
@@ -12,6 +12,12 @@ from pathlib import Path
 
 from tests.bench.cluster import Running, postgresql
 from tests.bench.contestants import Runner, contestants
+from tests.bench.division import (
+    compare_with_spreadsheets,
+    goals_of_divisions,
+    measure_divisions,
+    table_of_divisions,
+)
 from tests.bench.goals import Results, goals, goals_of_writes
 from tests.bench.kept import FOLDER, ROOT, kept_postgresql, kept_sqlite
 from tests.bench.measuring import Effort
@@ -20,9 +26,11 @@ from tests.bench.rounds import run
 from tests.bench.table import table, table_of_writes
 from tests.bench.writes import Writes, measure_writes
 
-DATABASES, PARTS = ("sqlite", "postgresql"), ("reads", "writes")
+DATABASES, PARTS = ("sqlite", "postgresql"), ("reads", "writes", "divisions")
+OF_DATABASES = {"reads", "writes"}
 FULL, QUICK = Effort(blocks=7, seconds=2.0, reports=20), Effort(blocks=3, seconds=0.5, reports=5)
 READ_KEY, WRITE_KEY = ("database", "scale", "document", "contestant"), ("database", "partners", "figures")
+DIVISION_KEY = ("neighbourhoods",)
 OUTPUT = ROOT / "build"
 
 
@@ -33,17 +41,23 @@ def main() -> int:
     effort = QUICK if asked.quick else FULL
     reads: Results = {}
     writes: list[Writes] = []
-    for database in asked.databases:
+    for database in asked.databases if OF_DATABASES & set(asked.parts) else ():
         with _server_of(database) as server:
             if "reads" in asked.parts:
                 reads.update(_read(database, asked, effort, server))
             if "writes" in asked.parts:
                 writes += measure_writes(database, effort.reports, server)
+    divisions, violations = [], []
+    if "divisions" in asked.parts:
+        divisions, violations = measure_divisions(), compare_with_spreadsheets()
     keep(OUTPUT / "bench.json", rows(reads), READ_KEY)
     keep(OUTPUT / "bench-writes.json", [asdict(one) for one in writes], WRITE_KEY)
     if writes:
         print(table_of_writes(writes))
-    told = [*goals(reads), *goals_of_writes(writes)]
+    if divisions:
+        keep(OUTPUT / "bench-divisions.json", [asdict(one) for one in divisions], DIVISION_KEY)
+        print(table_of_divisions(divisions, violations))
+    told = [*goals(reads), *goals_of_writes(writes), *goals_of_divisions(divisions, violations)]
     print("\n### Goals\n", *told, sep="\n")
     return 0 if all(one.is_met for one in told) else 1
 

@@ -2,8 +2,10 @@ import json
 from pathlib import Path
 
 from tests.bench.__main__ import keep
+from tests.bench.division import Division, goals_of_divisions
 from tests.bench.goals import Goal, goals
 from tests.bench.measuring import Result, Tally
+from tests.bench.spreadsheets import Violations
 
 
 def result(cpu_ms: float, rps: float = 100, statements: int = 5) -> Result:
@@ -86,3 +88,24 @@ def test_a_result_is_the_median_of_the_blocks() -> None:
     tally = Tally(cpu=[0.002, 0.001, 0.009], rates=[10, 30, 20], took=[0.001 * n for n in range(1, 201)])
 
     assert tally.result(statements=3, size=10) == Result(2.0, 20, 100.5, 198.0, 3, 10)
+
+
+def test_dividing_is_held_against_the_solver_alone_and_against_half_as_much() -> None:
+    small = Division(neighbourhoods=250, arcs=10, whole=1.0, bare=0.4, broken=0, memory=100 * 2**20)
+    large = Division(neighbourhoods=500, arcs=20, whole=2.6, bare=0.8, broken=1, memory=160 * 2**20)
+    kept = Violations("optimum", above_caps=0, municipalities=0, above_limits=0, neighbourhoods=0)
+    by_hand = Violations("share of people", above_caps=9, municipalities=1, above_limits=3, neighbourhoods=2)
+
+    told = {one.words: one.is_met for one in goals_of_divisions([small, large], [by_hand, kept])}
+
+    assert told == {
+        "division, 250 neighbourhoods: CPU against OR-Tools alone": True,
+        "division, 250 neighbourhoods: megabytes beside the server": True,
+        "division, 250 neighbourhoods: limits broken": True,
+        "division, 500 neighbourhoods: CPU against OR-Tools alone": False,
+        "division, 500 neighbourhoods: seconds of CPU": True,
+        "division, 500 neighbourhoods: CPU against half as many": False,
+        "division, 500 neighbourhoods: megabytes beside the server": False,
+        "division, 500 neighbourhoods: limits broken": False,
+        "division, optimum: households above a limit": True,
+    }
