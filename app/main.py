@@ -1,7 +1,8 @@
 """Putting the application together: settings in, a service out."""
 
+import asyncio
 from collections.abc import AsyncIterator, Callable
-from contextlib import asynccontextmanager
+from contextlib import asynccontextmanager, suppress
 from datetime import datetime, timedelta
 
 import httpx2
@@ -21,6 +22,7 @@ from app.identity.readiness import refuse_half_a_sign_in
 from app.identity.sessions import Lasting
 from app.identity.tokens import InvalidToken
 from app.logs import set_up
+from app.quotas.scenarios.carrying_out import Carrier
 from app.settings import Mode, Settings
 from app.web.access_log import AccessLog
 from app.web.api_page import api_page_routes
@@ -97,7 +99,11 @@ def make_app(
         await refuse_examples_in_production(kept, demo=demo)
         await refuse_half_a_sign_in(kept, demo=demo, secrets=settings.oidc_secrets, public_url=settings.public_url)
         await refuse_providers_without_algorithm(kept)
+        carrying = asyncio.create_task(Carrier(kept, clock).run())
         yield
+        carrying.cancel()
+        with suppress(asyncio.CancelledError):
+            await carrying
         await kept.close()
 
     made = FastAPI(openapi_url=None, lifespan=life, title="Woonagenda")

@@ -31,7 +31,7 @@ export default tseslint.config(
     },
   })),
   {
-    files: ['src/{components,format,text,server}/**'],
+    files: ['src/{components,format,forms,quotas,text,server}/**'],
     rules: { 'no-restricted-imports': ['error', { patterns: [{ group: ['**/features/*', '**/app/*'], message: 'What is shared knows no page.' }] }] },
   },
 );

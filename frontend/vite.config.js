@@ -19,10 +19,9 @@ export default defineConfig({
   build: {
     outDir: fileURLToPath(new URL('../app/web/static', import.meta.url)),
     emptyOutDir: true,
-    cssCodeSplit: false,
     rolldownOptions: {
-      // What every page needs is one file; each page is one more.
-      output: { codeSplitting: { groups: [{ name: 'base', test: /node_modules\/(?!d3|internmap)|src\/(app|components|format|graphql|server)\/|src\/main|text\/(nl|language)/, minShareCount: 1 }] } },
+      // What every page needs, and how the first page looks, is one file of each kind; each other page has its own.
+      output: { codeSplitting: { groups: [{ name: 'base', test: /node_modules\/(?!d3|internmap)|src\/(app|components|format|graphql|server)\/|src\/main|text\/(nl|nlAccess|language)\.|dashboard\/\w+\.css/, minShareCount: 1 }] } },
     },
     assetsInlineLimit: 0, // the content security policy allows no data: addresses
     modulePreload: { polyfill: false },

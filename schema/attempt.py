@@ -10,8 +10,9 @@ from sqlmodel.ext.asyncio.session import AsyncSession
 from app.core.ids import from_global_id
 from app.core.refusal import NotFound, Refusal
 from schema.context import Info
-from schema.errors import UserError, user_error
+from schema.errors import user_error
 from schema.graph.links import column
+from schema.refused import UserError
 
 
 @strawberry.interface(description="What a mutation answers: what was made or changed, or why not.")

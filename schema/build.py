@@ -23,7 +23,8 @@ from strawberry.execution import optimized_is_awaitable
 from strawberry.schema.config import StrawberryConfig
 from strawberry.schema.schema import StrawberryGraphQLCoreExecutionContext
 
-import schema.shared.enums  # noqa: F401 - importing is what makes the enums known
+import schema.quotas.enums
+import schema.shared.enums  # noqa: F401 - importing these two is what makes the enums known
 from schema.completion.executor import CompletingExecutor
 from schema.context import Context
 from schema.documents import Documents

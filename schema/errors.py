@@ -1,9 +1,6 @@
 """Refusals as data: each expected 'no' is a type that carries what a person needs to go on."""
 
-from collections.abc import Callable
 from datetime import date
-from enum import StrEnum
-from typing import Any
 
 import strawberry
 
@@ -19,57 +16,8 @@ from app.identity.rules import MembershipState
 from app.partners.models import OrganisationKind
 from app.reporting import errors as reporting
 from schema.graph.links import column
-from schema.shared.enums import describe
-
-
-class UserErrorCode(StrEnum):
-    """The stable code of a refusal."""
-
-    ALREADY_HELD = "ALREADY_HELD"
-    INVALID_INPUT = "INVALID_INPUT"
-    INVITATION_NOT_VALID = "INVITATION_NOT_VALID"
-    LAST_ADMINISTRATOR = "LAST_ADMINISTRATOR"
-    NOT_ALLOWED = "NOT_ALLOWED"
-    NOT_AT_THIS_STAGE = "NOT_AT_THIS_STAGE"
-    NOT_COUNTED_BY_YOU = "NOT_COUNTED_BY_YOU"
-    NOT_FOUND = "NOT_FOUND"
-    NOT_VOUCHED_FOR = "NOT_VOUCHED_FOR"
-    OWN_MEMBERSHIP = "OWN_MEMBERSHIP"
-    PERIOD_NOT_OPEN = "PERIOD_NOT_OPEN"
-    REQUEST_REUSED = "REQUEST_REUSED"
-    STALE_VERSION = "STALE_VERSION"
-    STILL_MEMBER = "STILL_MEMBER"
-    TAKES_TWO = "TAKES_TWO"
-
-
-describe(
-    UserErrorCode,
-    "The stable code of a refusal.",
-    ALREADY_HELD="This person holds the role there already, or asked for it.",
-    INVALID_INPUT="What was filled in cannot be right.",
-    INVITATION_NOT_VALID="The link of an invitation does not work (any more).",
-    LAST_ADMINISTRATOR="Nobody would be left who lets others in.",
-    NOT_ALLOWED="The caller sees it and may not do this.",
-    NOT_AT_THIS_STAGE="The membership is not, or no longer, so far.",
-    NOT_COUNTED_BY_YOU="Another kind of partner counts it.",
-    NOT_FOUND="There is no such thing, or not for this caller.",
-    NOT_VOUCHED_FOR="The sign-in service does not vouch for this role there.",
-    OWN_MEMBERSHIP="Nobody decides about their own membership.",
-    PERIOD_NOT_OPEN="The period takes no figures now.",
-    REQUEST_REUSED="The request number was used before.",
-    STALE_VERSION="Somebody else was first.",
-    STILL_MEMBER="The person still has a membership.",
-    TAKES_TWO="Somebody else has to confirm it.",
-)
-
-
-@strawberry.interface(description="An expected refusal (weigering); nothing was stored.")
-class UserError:
-    """An expected refusal; nothing was stored."""
-
-    code: UserErrorCode = column("The stable code.")
-    message: str = column("What happened and what to do, in the language of the caller.")
-    field: list[str] | None = column("The path of the input that caused it.")
+from schema.quotas.refusals import OF_DIVISION
+from schema.refused import Known, UserError, UserErrorCode
 
 
 @strawberry.type(description="What was filled in cannot be right.")
@@ -163,7 +111,7 @@ class TakesTwo(UserError):
 
 
 # How each refusal becomes data: the type, and what else it carries.
-KNOWN: dict[type[refusal.Refusal], tuple[type[UserError], Callable[[Any], dict[str, Any]]]] = {
+KNOWN: Known = {
     refusal.InvalidInput: (InvalidInput, lambda _: {}),
     refusal.NotFound: (NotFound, lambda _: {}),
     refusal.StaleVersion: (StaleVersion, lambda one: {"current_version": one.current_version}),
@@ -185,6 +133,7 @@ KNOWN: dict[type[refusal.Refusal], tuple[type[UserError], Callable[[Any], dict[s
         PeriodNotOpen,
         lambda one: {"state": PeriodState(one.state), "closes_on": one.closes_on},
     ),
+    **OF_DIVISION,
 }
 
 

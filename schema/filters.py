@@ -8,11 +8,14 @@ from sqlalchemy import ColumnElement, bindparam, select
 
 from app.access.predicates import Columns
 from app.access.roles import Role
-from app.agenda.models import Goal, LivingConcept, Measure, ReportingPeriod
+from app.agenda.models import Goal, LivingConcept, Measure, ReportingPeriod, UrgencyCategory
 from app.agreements.models import Agreement, AgreementKind, AgreementParty, AgreementState
 from app.core.tables import table_of
 from app.identity.rules import MembershipState
 from app.partners.models import Area, Organisation, OrganisationKind
+from app.quotas.placements.rules import ReservationState
+from app.quotas.scenarios.models import ScenarioState
+from app.quotas.waivers.models import WaiverState
 from schema.graph.conditions import Condition, Conditions, equal, pointing
 
 IN_AREA = pointing("area_id", Area, "area")
@@ -110,6 +113,59 @@ class ObservationFilter(Conditions):
     area: str | None = strawberry.field(default=None, description="Only in the area with this code.")
 
 
+@strawberry.input(description="Which recorded placements to list.")
+class PlacementFilter(Conditions):
+    """Which recorded placements to list."""
+
+    written: ClassVar[Mapping[str, Condition]] = {
+        "period": pointing("period_id", ReportingPeriod, "period"),
+        "organisation": OF_ORGANISATION,
+        "destination": pointing("destination_area_id", Area, "destination"),
+        "category": pointing("category_id", UrgencyCategory, "category"),
+    }
+
+    period: str | None = strawberry.field(default=None, description="Only of the period with this code.")
+    organisation: str | None = strawberry.field(default=None, description="Only of the corporation with this code.")
+    destination: str | None = strawberry.field(default=None, description="Only to the area with this code.")
+    category: str | None = strawberry.field(default=None, description="Only of the category with this code.")
+
+
+@strawberry.input(description="Which placements beyond the cap to list.")
+class FlaggedPlacementFilter(Conditions):
+    """Which placements beyond the cap to list."""
+
+    written: ClassVar[Mapping[str, Condition]] = {"year": equal("year"), "area": IN_AREA}
+
+    year: int | None = strawberry.field(default=None, description="Only of this year.")
+    area: str | None = strawberry.field(default=None, description="Only in the municipality with this area code.")
+
+
+@strawberry.input(description="Which reservations to list.")
+class ReservationFilter(Conditions):
+    """Which reservations to list."""
+
+    written: ClassVar[Mapping[str, Condition]] = {
+        "organisation": OF_ORGANISATION,
+        "destination": pointing("destination_area_id", Area, "destination"),
+        "state": equal("state"),
+    }
+
+    organisation: str | None = strawberry.field(default=None, description="Only of the corporation with this code.")
+    destination: str | None = strawberry.field(default=None, description="Only in the area with this code.")
+    state: ReservationState | None = strawberry.field(default=None, description="Only those that are so today.")
+
+
+@strawberry.input(description="Which waivers to list.")
+class WaiverFilter(Conditions):
+    """Which waivers to list."""
+
+    written: ClassVar[Mapping[str, Condition]] = {"year": equal("year"), "area": IN_AREA, "state": equal("state")}
+
+    year: int | None = strawberry.field(default=None, description="Only of this year.")
+    area: str | None = strawberry.field(default=None, description="Only of the municipality with this area code.")
+    state: WaiverState | None = strawberry.field(default=None, description="Only those that are so far.")
+
+
 @strawberry.input(description="Which memberships to list.")
 class MembershipFilter(Conditions):
     """Which memberships to list."""
@@ -123,3 +179,13 @@ class MembershipFilter(Conditions):
     organisation: str | None = strawberry.field(default=None, description="Only at the organisation with this code.")
     state: MembershipState | None = strawberry.field(default=None, description="Only those that are so far today.")
     role: Role | None = strawberry.field(default=None, description="Only of this role.")
+
+
+@strawberry.input(description="Which scenarios to list.")
+class ScenarioFilter(Conditions):
+    """Which scenarios to list."""
+
+    written: ClassVar[Mapping[str, Condition]] = {"year": equal("year"), "state": equal("state")}
+
+    year: int | None = strawberry.field(default=None, description="Only for this year.")
+    state: ScenarioState | None = strawberry.field(default=None, description="Only in this state.")

@@ -1,4 +1,4 @@
-"""What a person can decide: one mutation for each decision."""
+"""What a person can decide, one mutation for each decision; of the division: `schema.quotas.decisions`."""
 
 import strawberry
 
@@ -8,12 +8,13 @@ from schema.graph.arguments import Input
 from schema.identity import inputs as members
 from schema.identity import machines
 from schema.identity import mutations as identity
+from schema.quotas.decisions import DivisionMutation
 from schema.reporting import mutations as reporting
 from schema.root import decision
 
 
 @strawberry.type(description="What a person can decide; each in a transaction of its own.")
-class Mutation:
+class Mutation(DivisionMutation):
     """What a person can decide; each in a transaction of its own."""
 
     @decision(Permission.MACHINES_MANAGE, "Let a program ask no more (systeem beëindigen).")

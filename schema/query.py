@@ -1,4 +1,4 @@
-"""Where every question starts."""
+"""Where every question starts; those about the division: `schema.quotas.roots`."""
 
 from functools import cache
 
@@ -34,39 +34,26 @@ from schema.filters import (
     OrganisationFilter,
     StockTargetFilter,
 )
-from schema.graph.arguments import (
-    After,
-    AgendaCode,
-    AnyId,
-    Code,
-    Filter,
-    First,
-    FirstOfMany,
-    LatestPeriod,
-    PeriodCode,
-    Year,
-)
-from schema.graph.conditions import Condition, by_code, by_id, equal
+from schema.graph.arguments import After, AgendaCode, AnyId, Code, Filter, First, FirstOfMany, LatestPeriod, PeriodCode
+from schema.graph.conditions import Condition, by_code, by_id
 from schema.graph.connections import Connection
 from schema.graph.links import declared_class, graph
 from schema.identity.machines import Machine
 from schema.identity.types import FourEyes, Membership, Viewer
 from schema.identity.viewer import viewer_of
 from schema.partners.types import Organisation, Region
-from schema.quotas.types import QuotaRound
+from schema.quotas.roots import DivisionQuery
 from schema.reporting.dashboard import Dashboard, dashboard_of
 from schema.reporting.flows import read_flows
 from schema.reporting.placements import PlacementMatrix, matrix
 from schema.reporting.types import Observation
-from schema.root import read_all, read_connection, read_one, root
+from schema.root import MANY, read_all, read_connection, read_one, root
 from schema.shared.types import Node
 from schema.targets.types import StockTarget
 
-MANY = 1_000  # on a page of a list that is there to be exported: a page of 100 has the same fixed costs ten times
-
 
 @strawberry.type(description="Where every question starts.")
-class Query:
+class Query(DivisionQuery):
     """Where every question starts."""
 
     @root(Permission.VIEWER_READ, "Who is asking, and what they may do.")
@@ -207,12 +194,6 @@ class Query:
         """List the figures."""
         return await read_connection(info, "", first, after, filter)
 
-    @root(Permission.QUOTAS_READ, "The division of urgent home-seekers of a year (verdeelronde).")
-    async def quotas(self, info: Info, year: Year) -> QuotaRound | None:
-        """Give the division of a year."""
-        found: QuotaRound | None = await read_one(info, "QuotaRound", _of_year, year=year)
-        return found
-
     @root(Permission.PLACEMENTS_READ, "Who moved where, in the year up to and including a period (plaatsingen).")
     async def placements(self, info: Info, period: PeriodCode) -> PlacementMatrix | None:
         """Give who moved where."""
@@ -231,9 +212,6 @@ class Query:
     async def dashboard(self, info: Info, period: LatestPeriod = None) -> Dashboard | None:
         """Give the dashboard of a period."""
         return await dashboard_of(info, period)
-
-
-_of_year = equal("year")
 
 
 def _is_primary(rows: Columns) -> ColumnElement[bool]:

@@ -2,22 +2,35 @@
 
 from collections.abc import Collection, Iterable
 
-from app.access.conditions import Always, Condition, Is, Joined, Mine, Missing, Own, Through
+from app.access.conditions import Always, Condition, Here, Is, Joined, Mine, Missing, Own, Through
 from app.access.names import in_order
-from app.access.policy import ALL, EVERYBODY, EXACT, HIDDEN, ROWS, Rule
-from app.access.roles import Role
+from app.access.roles import ALL, EVERYBODY, REGIONAL, Role
+from app.access.rows import EXACT, HIDDEN, ROWS, Rule
 from app.access.words import NOUNS, clause, joined
 
-OWNERS = {"lead_organisation_id": "its lead", "organisation_id": "its organisation"}
+OWNERS = {
+    "giver_id": "a party",
+    "lead_organisation_id": "its lead",
+    "organisation_id": "its organisation",
+    "taker_id": "a party",
+}
 TIES = {"agreement_party": "its parties", "membership": "colleagues"}
+HOMES = {
+    "area_id": "its municipality",
+    "destination_area_id": "its municipality",
+    "origin_area_id": "the municipality of origin",
+}
 MINES = {"id": "oneself", "person_id": "whose it is"}
 BY_LEVEL = "whom its visibility lets in"
+WHOSE = {BY_LEVEL, *OWNERS.values(), *TIES.values(), *HOMES.values(), *MINES.values()}
 
 
 def readers(roles: frozenset[Role]) -> str:
     """Name a set of roles in the words of the API."""
     if roles == EVERYBODY:
         return f"everybody but {Role.PLATFORM_ADMIN}"
+    if roles == REGIONAL:
+        return "partners in the region"
     return "everybody" if roles == ALL else ", ".join(in_order(roles))
 
 
@@ -45,7 +58,7 @@ def _said(rules: Iterable[Rule]) -> str:
     ways: dict[tuple[str, str], list[str]] = {}
     for rule in rules:
         whom = _whom(rule)
-        asked = "" if whom in {BY_LEVEL, *OWNERS.values(), *TIES.values(), *MINES.values()} else _asked(rule)
+        asked = "" if whom in WHOSE else _asked(rule)
         ways.setdefault((whom, asked), []).extend(_above(rule) or [""])
     return "; ".join(_way(whom, asked, above) for (whom, asked), above in ways.items())
 
@@ -64,6 +77,8 @@ def _whom(rule: Rule) -> str:
                 return OWNERS[column]
             case Joined(table):
                 return TIES[table]
+            case Here(column):
+                return HOMES[column]
             case Mine(column):
                 return MINES[column]
     if any(isinstance(one, Is) and one.column == "visibility" for one in rule.conditions):

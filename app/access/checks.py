@@ -11,8 +11,8 @@ from sqlmodel import col, select
 from sqlmodel.ext.asyncio.session import AsyncSession
 
 from app.access.caller import Caller
-from app.access.conditions import Always, Condition, Is, Joined, Mine, Missing, Own, Since, Through
-from app.access.policy import ROWS
+from app.access.conditions import Always, Condition, Here, Is, Joined, Mine, Missing, Own, Since, Through
+from app.access.rows import ROWS
 from app.core.refusal import NotFound
 from app.core.tables import Table, model_of, table_of
 
@@ -59,6 +59,11 @@ async def _holds(session: AsyncSession, caller: Caller, row: Table, condition: C
             return day is None or day <= caller.today
         case Own(column):
             return _of(row, column) in caller.organisations
+        case Here(column):
+            organisation = model_of("organisation")
+            asked = select(organisation).where(col(organisation.id).in_(caller.organisations))
+            homes = {_of(home, "area_id") for home in (await session.exec(asked)).all()}
+            return _of(row, column) is not None and _of(row, column) in homes
         case Mine(column):
             return caller.person_id is not None and _of(row, column) == caller.person_id
         case Through(column, parent, conditions):

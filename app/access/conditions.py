@@ -42,6 +42,13 @@ class Own:
 
 
 @dataclass(frozen=True, slots=True)
+class Here:
+    """A column points at the area of an organisation the caller speaks for: its own municipality."""
+
+    column: str
+
+
+@dataclass(frozen=True, slots=True)
 class Mine:
     """A column points at the person who asks."""
 
@@ -67,4 +74,4 @@ class Joined:
     conditions: tuple["Condition", ...] = ()
 
 
-Condition: TypeAlias = Always | Is | Missing | Since | Own | Mine | Through | Joined
+Condition: TypeAlias = Always | Is | Missing | Since | Own | Here | Mine | Through | Joined

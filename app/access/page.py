@@ -4,26 +4,16 @@ import textwrap
 from collections.abc import Callable, Collection, Iterator
 
 from app.access.names import NAMES, in_order
-from app.access.policy import (
-    AT_AN_ORGANISATION,
-    EVERYBODY,
-    EXACT,
-    GRANTED_BY,
-    GRANTS,
-    HIDDEN,
-    OPEN,
-    ROWS,
-    Permission,
-    granted,
-)
-from app.access.roles import Role
+from app.access.policy import GRANTED_BY, GRANTS, Permission, granted
+from app.access.roles import AT_AN_ORGANISATION, EVERYBODY, Role
+from app.access.rows import EXACT, HIDDEN, OPEN, ROWS
 from app.access.words import DEEDS, GROUPS, NOUNS, joined, which, who
 
 HEAD = """# Who may do and see what
 
 This page is printed from the rules by which the service decides: do not change it by hand, but the rules
-(`app/access/policy.py`), and print it again with `woonagenda access`. It is for who has to judge those rules: a privacy
-officer, a clerk, an auditor. Roles go by their Dutch names.
+(`app/access/policy.py`, `rows.py`), and print it again with `woonagenda access`. It is for who has to judge those
+rules: a privacy officer, a clerk, an auditor. Roles go by their Dutch names.
 
 The rules come from the domain ([roles](domain.md#74-roles), [small counts](domain.md#51-protecting-small-counts)); the
 reasons for the choices stand in [0006](decisions/0006-policy-as-data.md) (the rules as a table),

@@ -11,9 +11,9 @@ from sqlalchemy import ColumnCollection, ColumnElement, Date, and_, bindparam, f
 from sqlalchemy.sql import FromClause
 
 from app.access.caller import Caller
-from app.access.conditions import Always, Condition, Is, Joined, Mine, Missing, Own, Since, Through
-from app.access.policy import EXACT, HIDDEN, ROWS, Rule
+from app.access.conditions import Always, Condition, Here, Is, Joined, Mine, Missing, Own, Since, Through
 from app.access.roles import Role
+from app.access.rows import EXACT, HIDDEN, ROWS, Rule
 from app.core.keys import KeyList, among
 from app.core.tables import Table
 
@@ -109,6 +109,9 @@ def _sql(condition: Condition, columns: Columns, role: Role) -> ColumnElement[bo
             found = or_(columns[column].is_(None), columns[column] <= TODAY)
         case Own(column):
             found = among(columns[column], OWN)
+        case Here(column):
+            home = table_named("organisation")
+            found = columns[column].in_(select(home.c.area_id).where(among(home.c.id, OWN)))
         case Mine(column):
             found = among(columns[column], ME)
         case Through(column, parent, conditions):

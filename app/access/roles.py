@@ -1,4 +1,4 @@
-"""The roles somebody can have in the region."""
+"""The roles somebody can have in the region, and the groups of them that the policy speaks of."""
 
 from enum import StrEnum
 
@@ -19,3 +19,15 @@ class Role(StrEnum):
     AUDITOR = "AUDITOR"
     PUBLIC = "PUBLIC"
     PLATFORM_ADMIN = "PLATFORM_ADMIN"
+
+
+ALL = frozenset(Role)
+EVERYBODY = ALL - {Role.PLATFORM_ADMIN}  # anonymous callers hold the role PUBLIC
+STAFF = frozenset({Role.VIEWER, Role.EDITOR, Role.APPROVER, Role.ORG_ADMIN})
+REPORTERS = frozenset({Role.EDITOR, Role.APPROVER})
+SEES_ALL = frozenset({Role.SECRETARY, Role.AUDITOR})
+REGIONAL = STAFF | SEES_ALL | {Role.BOARD, Role.PROVINCE, Role.TENANT_ORGANISATION}
+COUNCILS = frozenset({Role.COUNCIL, Role.GRIFFIE})
+MANAGERS = frozenset({Role.ORG_ADMIN, Role.GRIFFIE, Role.SECRETARY})
+FOR_AN_ORGANISATION = STAFF | {Role.PROVINCE, Role.TENANT_ORGANISATION}
+AT_AN_ORGANISATION = FOR_AN_ORGANISATION | COUNCILS

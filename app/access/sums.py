@@ -9,9 +9,9 @@ from collections.abc import Collection
 from sqlalchemy import ColumnElement, and_, not_
 
 from app.access.conditions import Always, Condition, Joined
-from app.access.policy import ROWS, Rule
 from app.access.predicates import Columns, asked_of, met
 from app.access.roles import Role
+from app.access.rows import ROWS, Rule
 
 
 def whole(

@@ -5,22 +5,11 @@ A table, column, value or permission that has no words here yet is a KeyError: `
 
 from typing import NamedTuple
 
-from app.access.conditions import Always, Condition, Is, Joined, Mine, Missing, Own, Since, Through
+from app.access.conditions import Always, Condition, Here, Is, Joined, Mine, Missing, Own, Since, Through
 from app.access.names import NAMES, in_order
-from app.access.policy import (
-    ALL,
-    COUNCILS,
-    EVERYBODY,
-    FOR_AN_ORGANISATION,
-    OPEN,
-    REGIONAL,
-    ROWS,
-    SEES_ALL,
-    STAFF,
-    Permission,
-    Rule,
-)
-from app.access.roles import Role
+from app.access.policy import Permission
+from app.access.roles import ALL, COUNCILS, EVERYBODY, FOR_AN_ORGANISATION, REGIONAL, SEES_ALL, STAFF, Role
+from app.access.rows import OPEN, ROWS, Rule
 
 
 class Noun(NamedTuple):
@@ -38,16 +27,25 @@ NOUNS: dict[str, Noun] = {
     "agreement_version": Noun("version of an agreement", "versions of agreements", "versies van afspraken"),
     "agreement_total": Noun("total of an agreement", "totals of agreements", "totalen van afspraken"),
     "area": Noun("area", "areas", "gebieden"),
+    "calculation": Noun("calculation", "calculations of scenarios", "berekeningen"),
     "calendar_entry": Noun("calendar entry", "calendar entries", "kalender"),
+    "cap_waiver": Noun("waiver", "waivers of the cap", "ontheffingen"),
     "commitment_share": Noun("share", "shares of partners in agreements", "aandelen"),
+    "contingent": Noun("contingent", "contingents of care providers", "contingenten"),
+    "contingent_redivision": Noun(
+        "division of what was given back", "divisions of what was given back of contingents", "herverdelingen"
+    ),
+    "contingent_version": Noun("version of a contingent", "versions of contingents", "versies van contingenten"),
     "counted_category": Noun("counted category", "categories that count towards the cap", "telregels"),
     "counting_rule_set": Noun("set of counting rules", "sets of counting rules", "telregels"),
     "demo_role": Noun("example role", "roles of the demo", "voorbeeldrollen"),
+    "district_liveability": Noun("judgement of a district", "how liveable districts are", "leefbaarheid"),
     "goal": Noun("goal", "goals", "doelen"),
     "goal_total": Noun("total of a goal", "totals of goals", "totalen van doelen"),
     "installation": Noun("installation", "what this database is", "installatie"),
     "four_eyes": Noun("choice of four eyes", "choices of four eyes", "vier ogen"),
     "identity_provider": Noun("sign-in service", "sign-in services", "inlogdiensten"),
+    "inhabitants": Noun("count of inhabitants", "counts of inhabitants", "inwoners"),
     "journal_entry": Noun("journal entry", "entries of the journal", "logboek"),
     "journal_reason": Noun("reason", "reasons that were given", "redenen"),
     "living_concept": Noun("kind of home", "kinds of homes", "woonvormen"),
@@ -55,13 +53,17 @@ NOUNS: dict[str, Noun] = {
     "measure": Noun("measure", "measures", "maatlatten"),
     "membership": Noun("membership", "memberships", "lidmaatschappen"),
     "mutation_count": Noun("count of lettings", "counts of lettings", "mutatie"),
+    "mutation_forecast": Noun("forecast of lettings", "forecasts of lettings", "mutatieprognoses"),
     "observation": Noun("figure", "figures", "metingen"),
     "observation_version": Noun("version of a figure", "versions of figures", "versies van metingen"),
     "organisation": Noun("partner", "partners", "partners"),
     "organisation_identifier": Noun("number of a partner", "numbers of partners in registers", "kenmerken"),
     "person": Noun("person", "names of people", "personen"),
+    "placement": Noun("recorded placement", "recorded placements", "plaatsingen"),
+    "placement_flag": Noun("flagged placement", "placements above the cap", "plaatsingen boven het plafond"),
     "placement_flow": Noun("count of placements", "counts of placements", "plaatsingen"),
     "placement_total": Noun("total of placements", "totals of placements", "totalen van plaatsingen"),
+    "placement_version": Noun("version of a placement", "versions of placements", "versies van plaatsingen"),
     "progress_update": Noun("progress update", "progress updates", "voortgang"),
     "progress_update_version": Noun("version of an update", "versions of progress updates", "versies van voortgang"),
     "provider_organisation": Noun(
@@ -70,12 +72,19 @@ NOUNS: dict[str, Noun] = {
         "organisaties van inlogdiensten",
     ),
     "quota_line": Noun("quota", "quotas of municipalities", "quota"),
+    "quota_line_response": Noun("answer to a quota", "answers to quotas", "akkoord en bezwaar"),
+    "quota_line_share": Noun("share of a quota", "shares of corporations in quotas", "verdeling over corporaties"),
+    "quota_proposal": Noun("proposal", "proposals of divisions", "voorstellen"),
     "quota_round": Noun("division", "divisions of a year", "verdeelrondes"),
+    "quota_settlement": Noun("settlement", "settlements of a year", "afrekeningen"),
+    "quota_transfer": Noun("transfer", "transfers between municipalities", "overdrachten"),
     "receipt": Noun("receipt", "receipts of requests", "ontvangstbewijzen"),
     "region_membership": Noun("membership of the region", "memberships of the region", "lidmaatschappen"),
     "region_scheme": Noun("region", "regions", "regio's"),
     "reporting_period": Noun("period", "periods", "perioden"),
+    "reservation": Noun("reservation", "places held for households", "reserveringen"),
     "revision": Noun("state of the data", "the number of the state of the data", "stand van de gegevens"),
+    "scenario": Noun("scenario", "scenarios of divisions", "varianten"),
     "share_amount": Noun("amount of a share", "amounts of shares", "omvang van aandelen"),
     "sign_in_attempt": Noun("attempt to sign in", "attempts to sign in", "inlogpogingen"),
     "signed_in": Noun("session", "sessions", "sessies"),
@@ -95,11 +104,13 @@ VALUES: dict[str, tuple[str, dict[str, str]]] = {
     "state": (
         "{}",
         {
+            "ACCEPTED": "accepted",
             "ACTIVE": "in force",
             "ADOPTED": "adopted",
             "COMPLETED": "done",
             "CONSULTATION": "before the councils",
             "EVALUATED": "evaluated",
+            "GRANTED": "granted",
             "IN_FORCE": "in force",
             "PROPOSED": "proposed",
             "PUBLISHED": "published",
@@ -124,8 +135,15 @@ VALUES: dict[str, tuple[str, dict[str, str]]] = {
 MOST_STATES = 3  # with more than these, a list of states is about what is no draft any more
 EMBARGO = {"embargo_until": "under no embargo (any more)"}
 OWNED = {
+    "giver_id": "handed over by the reader's own organisation",
     "lead_organisation_id": "led by the reader's own organisation",
     "organisation_id": "of the reader's own organisation",
+    "taker_id": "taken over by the reader's own organisation",
+}
+HOMES = {
+    "area_id": "about the reader's own municipality",
+    "destination_area_id": "to the reader's own municipality",
+    "origin_area_id": "from the reader's own municipality",
 }
 TIED = {
     "agreement_party": "with the reader's own organisation as a party",
@@ -137,7 +155,11 @@ WITHOUT = {"share_id": "not about a share", "stock_target_id": "not about a stoc
 DEEDS: dict[Permission, str] = {
     Permission.AGENDA_READ: "read the agenda with its goals, measures and calendar",
     Permission.AGREEMENTS_READ: "read agreements",
+    Permission.CONTINGENTS_MANAGE: "agree contingents of care providers and divide again what they give back",
+    Permission.CONTINGENTS_READ: "read contingents of care providers",
+    Permission.CONTINGENTS_RELEASE: "give back what their contingent leaves unused",
     Permission.DASHBOARD_READ: "read how the region stands",
+    Permission.FORECASTS_READ: "read what a year is expected to bring",
     Permission.JOURNAL_READ: "read the seal of the journal",
     Permission.MACHINES_MANAGE: "let machines in, and end it",
     Permission.MACHINES_READ: "read which machines are let in",
@@ -148,11 +170,23 @@ DEEDS: dict[Permission, str] = {
     Permission.ORGANISATIONS_READ: "read who the partners are",
     Permission.PERIODS_READ: "read the periods",
     Permission.PLACEMENTS_READ: "read added up who moved where",
+    Permission.PLACEMENTS_RECORD: "record placements, and hold places",
     Permission.PROGRESS_REPORT: "tell how an agreement goes",
+    Permission.QUOTAS_ADOPT: "adopt counting rules and the division of a year",
+    Permission.QUOTAS_CALCULATE: "make scenarios of a division, calculate them and propose one",
     Permission.QUOTAS_READ: "read the division of a year",
+    Permission.QUOTAS_RESPOND: "agree or object to their own quota",
     Permission.REGION_READ: "read about the region",
+    Permission.SCENARIOS_READ: "read scenarios of a division",
     Permission.TARGETS_READ: "read stock targets",
+    Permission.QUOTAS_SETTLE: "settle the division of a year",
+    Permission.TRANSFERS_DECIDE: "accept or decline transfers",
+    Permission.TRANSFERS_PROPOSE: "propose transfers and take proposals back",
+    Permission.TRANSFERS_READ: "read transfers between municipalities",
+    Permission.TRANSFERS_WEIGH: "work out what a transfer would do",
     Permission.VIEWER_READ: "see their own role and rights",
+    Permission.WAIVERS_DECIDE: "grant and refuse waivers of the cap",
+    Permission.WAIVERS_REQUEST: "ask for a waiver of the cap",
 }
 
 GROUPS: dict[frozenset[Role], str] = {
@@ -190,6 +224,8 @@ def clause(condition: Condition) -> str:
             return EMBARGO[column]
         case Own(column):
             return OWNED[column]
+        case Here(column):
+            return HOMES[column]
         case Mine(column):
             return MINES[column]
         case Through(_, parent, conditions):

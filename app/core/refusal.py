@@ -81,6 +81,16 @@ def fitting_text(text: str, field: str, most: int) -> str:
     return text
 
 
+def optional_text(text: str | None, field: str, most: int) -> str | None:
+    """Give a text that may be left out or empty."""
+    return None if text is None or not text.strip() else fitting_text(text, field, most)
+
+
+def request_number(client_mutation_id: str | None) -> str | None:
+    """Give the number a client gave its request, if it did."""
+    return None if client_mutation_id is None else fitting_text(client_mutation_id, "clientMutationId", 128)
+
+
 def fitting_count(value: int, field: str) -> int:
     """Give a count; refuse one below zero, or one that no register of homes or households could hold."""
     if not 0 <= value <= 10_000_000:

@@ -134,9 +134,20 @@ def check_lowered(asked: Role, given: Role, *field: str) -> None:
 
 
 def check_last_day(day: date, today: date, valid_from: date, valid_until: date | None, *field: str) -> None:
-    """Refuse a last day that has passed, that comes before the first, or that would make a membership longer."""
+    """Refuse a last day that has passed, that comes before the first, that would make a membership longer.
+
+    So is the last day there is: what follows a membership begins the day after.
+    """
     if day < today:
         raise InvalidInput(Words(nl="Deze dag is al voorbij.", en="This day has passed."), *field)
+    if day == date.max:
+        raise InvalidInput(
+            Words(
+                nl="Na deze dag komt geen dag meer. Kies een eerdere dag.",
+                en="No day comes after this one. Choose an earlier day.",
+            ),
+            *field,
+        )
     check_days(valid_from, day, *field)
     if valid_until is not None and day > valid_until:
         raise InvalidInput(

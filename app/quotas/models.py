@@ -4,10 +4,11 @@ from datetime import date
 from enum import StrEnum
 from uuid import UUID
 
-from sqlalchemy import CheckConstraint, Index, UniqueConstraint, text
+from sqlalchemy import JSON, CheckConstraint, Index, UniqueConstraint, false, text
 from sqlmodel import Field
 
 from app.core.tables import Choice, Table, choices, limited
+from app.quotas.rules import MutationBasis
 from app.sources.models import Certainty
 
 
@@ -16,6 +17,21 @@ class RuleSetState(StrEnum):
 
     DRAFT = "DRAFT"
     ADOPTED = "ADOPTED"
+
+
+class CapScope(StrEnum):
+    """Of what the cap is a share; the letter does not say (domain 3.3)."""
+
+    MUNICIPALITY = "MUNICIPALITY"  # of the mutation of each municipality
+    REGION = "REGION"  # of the mutation of the region as a whole
+    CORPORATION = "CORPORATION"  # of the mutation of each corporation in each municipality
+
+
+class LineAnswer(StrEnum):
+    """What a party says to a quota that is proposed."""
+
+    AGREED = "AGREED"
+    OBJECTED = "OBJECTED"
 
 
 class DistributionKey(StrEnum):
@@ -38,6 +54,10 @@ class QuotaRoundState(StrEnum):
     SETTLED = "SETTLED"
 
 
+# In these states a division stands: its numbers never change any more.
+DECIDED = (QuotaRoundState.ADOPTED, QuotaRoundState.RUNNING, QuotaRoundState.SETTLED)
+
+
 class PlacementGround(StrEnum):
     """Why a household was housed where it was (domain 3.2)."""
 
@@ -52,7 +72,7 @@ class PlacementGround(StrEnum):
 
 
 class CountingRuleSet(Table, table=True):
-    """How urgent lettings and mutation are counted in a year (telregels; domain 3.3)."""
+    """How urgent lettings and mutation are counted in a year (telregels; domain 3.3); frozen once adopted (trigger)."""
 
     __tablename__ = "counting_rule_set"
     __table_args__ = (
@@ -60,18 +80,29 @@ class CountingRuleSet(Table, table=True):
         CheckConstraint("cap_share_bp BETWEEN 0 AND 10000", name="cap_is_a_share"),
         CheckConstraint("(state = 'ADOPTED') = (adopted_on IS NOT NULL)", name="adopted_has_a_day"),
         choices("state", RuleSetState),
+        choices("cap_scope", CapScope),
+        choices("mutation_basis", MutationBasis),
         choices("certainty", Certainty),
-        *limited(adopted_by=200, note=1000),
+        *limited(adopted_by=200, decision_reference=200, note=1000),
     )
     year: int
     version: int
     state: RuleSetState = Field(sa_type=Choice(RuleSetState))
+    cap_scope: CapScope = Field(
+        default=CapScope.MUNICIPALITY, sa_type=Choice(CapScope), sa_column_kwargs={"server_default": "MUNICIPALITY"}
+    )
     cap_share_bp: int = Field(description="The cap as a share of mutation, in basis points: 3000 is 30%.")
+    mutation_basis: MutationBasis = Field(
+        default=MutationBasis.PLANNED_UNTIL_REALISED_LARGER,
+        sa_type=Choice(MutationBasis),
+        sa_column_kwargs={"server_default": MutationBasis.PLANNED_UNTIL_REALISED_LARGER.value},
+    )
     counts_new_build: bool
     counts_temporary: bool
     counts_rooms: bool
     adopted_by: str | None = Field(default=None, max_length=200)
     adopted_on: date | None = None
+    decision_reference: str | None = Field(default=None, max_length=200)
     note: str | None = Field(default=None, max_length=1000)
     source_id: UUID | None = Field(default=None, foreign_key="source.id", index=True)
     certainty: Certainty = Field(sa_type=Choice(Certainty))
@@ -96,6 +127,9 @@ class MutationCount(Table, table=True):
         CheckConstraint("planned >= 0", name="planned_not_negative"),
         CheckConstraint("realised IS NULL OR realised >= 0", name="realised_not_negative"),
         CheckConstraint("social_stock IS NULL OR social_stock >= 0", name="stock_not_negative"),
+        CheckConstraint(
+            "in_attention_areas IS NULL OR in_attention_areas BETWEEN 0 AND realised", name="attention_within"
+        ),
     )
     period_id: UUID = Field(foreign_key="reporting_period.id")
     area_id: UUID = Field(foreign_key="area.id", index=True)
@@ -103,6 +137,7 @@ class MutationCount(Table, table=True):
     planned: int
     realised: int | None = None
     social_stock: int | None = None
+    in_attention_areas: int | None = Field(default=None, description="How many of those realised; null is unknown.")
     is_demo: bool
 
 
@@ -138,11 +173,15 @@ class UrgencyDemand(Table, table=True):
 
 
 class QuotaRound(Table, table=True):
-    """One division of a year's urgent home-seekers over the municipalities (verdeelronde)."""
+    """One division of a year's urgent home-seekers over the municipalities (verdeelronde).
+
+    Once it is adopted only how far it is changes (trigger). `version` counts its deeds.
+    """
 
     __tablename__ = "quota_round"
     __table_args__ = (
         UniqueConstraint("year"),
+        CheckConstraint("version >= 1", name="version_counts_from_one"),
         choices("distribution_key", DistributionKey),
         choices("state", QuotaRoundState),
         *limited(decision_reference=200),
@@ -153,11 +192,21 @@ class QuotaRound(Table, table=True):
     state: QuotaRoundState = Field(sa_type=Choice(QuotaRoundState))
     decided_on: date | None = None
     decision_reference: str | None = Field(default=None, max_length=200)
+    despite_objections: bool = Field(
+        default=False,
+        sa_column_kwargs={"server_default": false()},
+        description="Decided while somebody had not agreed.",
+    )
+    version: int = Field(default=1, sa_column_kwargs={"server_default": text("1")})
     is_demo: bool
 
 
 class QuotaLine(Table, table=True):
-    """What one municipality houses in a year, and how that came about (quotum; domain 3.6)."""
+    """What one municipality houses in a year, and how that came about (quotum; domain 3.6).
+
+    It never changes once its round is adopted (trigger). `explanation` is what the calculation told of it, and None of
+    a line that came from a file; `answer` is what the municipality says to it now; `version` counts its changes.
+    """
 
     __tablename__ = "quota_line"
     __table_args__ = (
@@ -165,6 +214,8 @@ class QuotaLine(Table, table=True):
         CheckConstraint('assigned = "current" + debt + pool + overflow_in', name="assigned_adds_up"),
         CheckConstraint('demand + transfers_net - credit = "current" + overflow_out', name="need_adds_up"),
         CheckConstraint("assigned <= cap", name="within_the_cap"),
+        CheckConstraint("version >= 1", name="version_counts_from_one"),
+        choices("answer", LineAnswer),
         CheckConstraint(
             'mutation >= 0 AND cap >= 0 AND demand >= 0 AND credit >= 0 AND "current" >= 0 AND debt >= 0 '
             "AND pool >= 0 AND overflow_out >= 0 AND overflow_in >= 0 AND deferred >= 0",
@@ -185,6 +236,9 @@ class QuotaLine(Table, table=True):
     overflow_in: int
     assigned: int
     deferred: int
+    answer: LineAnswer | None = Field(default=None, sa_type=Choice(LineAnswer), nullable=True)
+    explanation: dict[str, object] | None = Field(default=None, sa_type=JSON(none_as_null=True), nullable=True)
+    version: int = Field(default=1, sa_column_kwargs={"server_default": text("1")})
 
 
 class PlacementFlow(Table, table=True):

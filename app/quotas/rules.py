@@ -5,6 +5,13 @@ from enum import StrEnum
 WHOLE = 10_000  # basis points
 
 
+class MutationBasis(StrEnum):
+    """Of which mutation the live guard takes the cap during a year; a parameter of the counting rules."""
+
+    PLANNED_UNTIL_REALISED_LARGER = "PLANNED_UNTIL_REALISED_LARGER"
+    PLANNED = "PLANNED"
+
+
 class CapStatus(StrEnum):
     """Where a municipality is with regard to its cap (plafond)."""
 

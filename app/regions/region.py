@@ -34,6 +34,7 @@ from app.regions.rows.quotas import (
 )
 from app.regions.rows.reporting import MeasureFigureRow, PeriodRow, ProgressRow, ShareFigureRow, TargetFigureRow
 from app.regions.rows.row import Row
+from app.regions.rows.transfers import ContingentRow, ForecastRow, InhabitantsRow, LiveabilityRow, TransferRow
 
 # Every file there can be, in an order in which each refers to earlier ones only.
 KINDS: tuple[type[Row], ...] = (
@@ -62,6 +63,11 @@ KINDS: tuple[type[Row], ...] = (
     DemandRow,
     QuotaRoundRow,
     QuotaLineRow,
+    TransferRow,
+    ContingentRow,
+    ForecastRow,
+    LiveabilityRow,
+    InhabitantsRow,
     PlacementRow,
     ShareFigureRow,
     TargetFigureRow,

@@ -29,7 +29,15 @@ from app.access.visibility import Disclosure
 from app.agenda.models import PeriodState, ReportingPeriod
 from app.core.tables import table_of
 from app.partners.models import Area, AreaKind
-from app.quotas.models import CountedCategory, CountingRuleSet, MutationCount, QuotaLine, QuotaRound
+from app.quotas.models import (
+    DECIDED,
+    CountedCategory,
+    CountingRuleSet,
+    MutationCount,
+    QuotaLine,
+    QuotaRound,
+    RuleSetState,
+)
 from app.reporting.precision import of_totals
 from app.reporting.totals.adding import added
 from app.reporting.totals.models import PlacementTotal
@@ -83,9 +91,11 @@ def _by_place(counted: FromClause) -> FromClause:
 
 
 def _rules(role: Role) -> FromClause:
-    """Give the newest counting rules of the year."""
+    """Give the newest counting rules of the year that were adopted: a draft changes no cap."""
     rules, newer = table_of(CountingRuleSet).alias(), table_of(CountingRuleSet).alias()
-    newest = select(func.max(newer.c.version)).where(newer.c.year == YEAR, visible("counting_rule_set", newer.c, role))
+    newest = select(func.max(newer.c.version)).where(
+        newer.c.year == YEAR, newer.c.state == RuleSetState.ADOPTED, visible("counting_rule_set", newer.c, role)
+    )
     return (
         select(rules.c.id, rules.c.cap_share_bp)
         .where(rules.c.year == YEAR, rules.c.version == newest.scalar_subquery())
@@ -136,12 +146,12 @@ def _mutation(role: Role) -> FromClause:
 
 
 def _quota(role: Role) -> FromClause:
-    """Give the quota of each area."""
+    """Give the quota of each area, once it was decided."""
     line, round_ = table_of(QuotaLine).alias(), table_of(QuotaRound).alias()
     return (
         select(line.c.area_id, line.c.assigned.label("quota_assigned"))
         .join_from(line, round_, round_.c.id == line.c.round_id)
-        .where(round_.c.year == YEAR, visible("quota_round", round_.c, role))
+        .where(round_.c.year == YEAR, round_.c.state.in_(DECIDED), visible("quota_round", round_.c, role))
         .subquery("quota")
     )
 

@@ -39,13 +39,13 @@ class NotCountedByYou(Refusal):
 
     code = "NOT_COUNTED_BY_YOU"
 
-    def __init__(self, counted_by: OrganisationKind) -> None:
+    def __init__(self, counted_by: OrganisationKind, field: str = "subject") -> None:
         kind = KINDS[counted_by]
         super().__init__(
             Words(
                 nl=f"Dit cijfer tellen {kind.nl}. Klopt het niet, neem dan contact op met het regiosecretariaat.",
                 en=f"This figure is counted by {kind.en}. If it is wrong, contact the regional secretary.",
             ),
-            "subject",
+            field,
         )
         self.counted_by = counted_by

@@ -1,7 +1,6 @@
 """How precisely a caller gets counts of households (domain 5.1)."""
 
-from app.access.policy import REGIONAL, SEES_ALL
-from app.access.roles import Role
+from app.access.roles import REGIONAL, SEES_ALL, Role
 from app.access.visibility import Disclosure
 from app.reporting.rules import Precision
 

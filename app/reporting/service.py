@@ -10,7 +10,7 @@ from app.access.checks import seen
 from app.access.policy import NotAllowed, Permission, require
 from app.agreements.models import Agreement
 from app.audit.service import first_result, keep_receipt, record, take_turn
-from app.core.refusal import fitting_count, fitting_text
+from app.core.refusal import fitting_count, fitting_text, optional_text, request_number
 from app.reporting.admission import check_agreed, check_counter, check_open, check_promise, check_version, check_within
 from app.reporting.commands import ReportObservation, ReportProgress
 from app.reporting.models import (
@@ -23,7 +23,7 @@ from app.reporting.models import (
 from app.reporting.queries import kept_observation, kept_progress, own_part, seen_period, seen_subject
 from app.reporting.totals.keeping import renew
 
-NOTE_LENGTH, TEXT_LENGTH, SHORT_LENGTH, REQUEST_ID_LENGTH = 1000, 2000, 500, 128
+NOTE_LENGTH, TEXT_LENGTH, SHORT_LENGTH = 1000, 2000, 500
 
 
 async def report_observation(session: AsyncSession, caller: Caller, ask: ReportObservation) -> UUID:
@@ -37,7 +37,7 @@ async def report_observation(session: AsyncSession, caller: Caller, ask: ReportO
 
     require(caller, Permission.OBSERVATIONS_REPORT, subject.organisation_id)
 
-    request_id = _request_id(ask.client_mutation_id)
+    request_id = request_number(ask.client_mutation_id)
     earlier = await first_result(session, caller, request_id, asdict(ask))
     if earlier is not None:
         return earlier
@@ -46,7 +46,7 @@ async def report_observation(session: AsyncSession, caller: Caller, ask: ReportO
     check_counter(subject)
     check_within(subject, period)
     value = None if ask.value is None else fitting_count(ask.value, "value")
-    note = _optional(ask.note, "note", NOTE_LENGTH)
+    note = optional_text(ask.note, "note", NOTE_LENGTH)
     figure, before = await kept_observation(session, ask, subject)
     check_version(before.version if before else 0, ask.expected_version)
 
@@ -96,7 +96,7 @@ async def report_progress(session: AsyncSession, caller: Caller, ask: ReportProg
     if organisation_id is None:
         raise NotAllowed(Permission.PROGRESS_REPORT)
 
-    request_id = _request_id(ask.client_mutation_id)
+    request_id = request_number(ask.client_mutation_id)
     earlier = await first_result(session, caller, request_id, asdict(ask))
     if earlier is not None:
         return earlier
@@ -104,8 +104,8 @@ async def report_progress(session: AsyncSession, caller: Caller, ask: ReportProg
     check_agreed(agreement.state, "agreementId")
     text = fitting_text(ask.text, "text", TEXT_LENGTH)
     forecast = None if ask.forecast is None else fitting_count(ask.forecast, "forecast")
-    depends_on = _optional(ask.depends_on, "dependsOn", SHORT_LENGTH)
-    decision_requested = _optional(ask.decision_requested, "decisionRequested", SHORT_LENGTH)
+    depends_on = optional_text(ask.depends_on, "dependsOn", SHORT_LENGTH)
+    decision_requested = optional_text(ask.decision_requested, "decisionRequested", SHORT_LENGTH)
     update, before = await kept_progress(session, agreement.id, organisation_id, period.id)
     check_version(before.version if before else 0, ask.expected_version)
 
@@ -145,13 +145,3 @@ def _facts(told: ProgressUpdateVersion) -> dict[str, object]:
         "financeLight": told.finance_light.value,
         "forecast": told.forecast,
     }
-
-
-def _optional(text: str | None, field: str, most: int) -> str | None:
-    return None if text is None or not text.strip() else fitting_text(text, field, most)
-
-
-def _request_id(client_mutation_id: str | None) -> str | None:
-    return (
-        None if client_mutation_id is None else fitting_text(client_mutation_id, "clientMutationId", REQUEST_ID_LENGTH)
-    )

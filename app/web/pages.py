@@ -20,7 +20,10 @@ TYPES = {
     ".map": "application/json",
 }
 # The pages of the web application; any other address gets its page "not found", with status 404.
-PAGES = re.compile(r"/(gemeente/[\w-]+|cijfers|afspraken(/[\w.-]+)?|toegang|toegankelijkheid)?")
+PAGES = re.compile(
+    r"/(gemeente/[\w-]+|cijfers|afspraken(/[\w.-]+)?|verdeling(/\d{4}(/[\w-]+)?)?|varianten(/[\w=-]+)?"
+    r"|plafond|plaatsingen|overdrachten|contingenten|toegang|toegankelijkheid)?"
+)
 NOT_BUILT = (
     "De webapplicatie is nog niet gebouwd. Start met: make run\n"
     "(The web application was not built yet. Start with: make run)"

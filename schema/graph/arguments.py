@@ -22,8 +22,11 @@ First: TypeAlias = Annotated[int, told("How many at the most, from 0 to 100.")]
 FirstOfMany: TypeAlias = Annotated[
     int, told("How many at the most, from 0 to 1000: this list is there to be exported.")
 ]
+Giver: TypeAlias = Annotated[str, told("The code of the municipality that hands over, such as GM0518.")]
+Households: TypeAlias = Annotated[int, told("How many households.")]
 Input: TypeAlias = Annotated[T, told("What is decided.")]
 Last: TypeAlias = Annotated[int, told("How many of the last, from 0 to 100.")]
 LatestPeriod: TypeAlias = Annotated[str | None, told("The code of a period; without it, the latest one published.")]
 PeriodCode: TypeAlias = Annotated[str, told("The code of a period, such as 2026-H1.")]
+Taker: TypeAlias = Annotated[str, told("The code of the municipality that takes over.")]
 Year: TypeAlias = Annotated[int, told("The year.")]

@@ -40,9 +40,35 @@ class Conditions:
 
     written: ClassVar[Mapping[str, Condition]]
 
+    def condition(self, name: str) -> Condition:
+        """Give the condition of a name."""
+        return self.written[name]
+
     def given(self) -> dict[str, Any]:
         """Give the values that were given, by name."""
         return {name: getattr(self, name) for name in self.written if getattr(self, name) is not None}
 
 
-by_id, by_code = equal("id"), equal("code")
+class Chosen(Conditions):
+    """Conditions with their values, put together by hand."""
+
+    def __init__(self, written: Mapping[str, Condition], values: Mapping[str, Any]) -> None:
+        self.conditions, self.values = written, dict(values)
+
+    def given(self) -> dict[str, Any]:
+        """Give the values, by name."""
+        return self.values
+
+    def condition(self, name: str) -> Condition:
+        """Give the condition of a name."""
+        return self.conditions[name]
+
+
+by_id, by_code, by_year = equal("id"), equal("code"), equal("year")
+
+
+def of_year(year: int, chosen: Conditions | None = None) -> Conditions:
+    """Give the conditions of a filter, and that a row is about a year."""
+    written = {} if chosen is None else chosen.written
+    values = {} if chosen is None else chosen.given()
+    return Chosen({**written, "year": by_year}, {**values, "year": year})

@@ -11,8 +11,6 @@ from app.agenda.models import AgendaState, Aggregation, Mandatory, OriginRule, P
 from app.agreements.models import AgreementKind, AgreementState, PartyRole, PartyStatus
 from app.identity.rules import MembershipState
 from app.partners.models import AreaKind, IdentifierScheme, OrganisationKind
-from app.quotas.models import DistributionKey, PlacementGround, QuotaRoundState, RuleSetState
-from app.quotas.rules import CapStatus
 from app.reporting.lights import Light
 from app.reporting.models import ObservationStatus
 from app.sources.models import Certainty
@@ -72,13 +70,6 @@ describe(
     DISTRICT="A district (wijk).",
 )
 describe(
-    CapStatus,
-    "Where urgent lettings are against the cap (plafond).",
-    BELOW="Below 90% of the cap.",
-    NEAR="From 90% of the cap up to the cap itself.",
-    EXCEEDED="Above the cap.",
-)
-describe(
     Certainty,
     "How sure a fact is (zekerheid).",
     SURE="Read at the source.",
@@ -97,14 +88,6 @@ describe(
     OBJECT="Homes, targets and plans: free.",
     HOUSEHOLD="Households: small counts are protected.",
     SAFETY="Victims: never by municipality.",
-)
-describe(
-    DistributionKey,
-    "By what the regional pool and the overflow are divided (verdeelsleutel).",
-    SOCIAL_STOCK="By social housing stock.",
-    MUTATION="By mutation.",
-    INHABITANTS="By inhabitants.",
-    INVERSE_SHARE="More for who has fewer now.",
 )
 describe(
     IdentifierScheme,
@@ -190,28 +173,6 @@ describe(
     **{one.name: f"{one.value}." for one in Permission},
 )
 describe(
-    PlacementGround,
-    "Why a household was housed where it was (plaatsingsgrond).",
-    ORIGIN="Municipality of origin.",
-    NETWORK="Family and friends.",
-    WORK_EDUCATION="Work or school.",
-    CARE_CONTINUITY="Care goes on.",
-    SAFETY="Safety.",
-    SUITABLE_DWELLING="A suitable home was there.",
-    SWAP="Exchanged between municipalities.",
-    POOL="From the regional pool.",
-)
-describe(
-    QuotaRoundState,
-    "How far a division is.",
-    DRAFT="Being prepared.",
-    CALCULATED="Calculated.",
-    PROPOSED="Put to the municipalities.",
-    ADOPTED="Adopted.",
-    RUNNING="In its year.",
-    SETTLED="Settled afterwards (afgerekend).",
-)
-describe(
     Role,
     "What somebody is to the region (rol).",
     VIEWER="Reads for an organisation.",
@@ -228,7 +189,6 @@ describe(
     PUBLIC="Everybody, without signing in.",
     PLATFORM_ADMIN="Keeps the platform running and sees no content.",
 )
-describe(RuleSetState, "Whether counting rules are agreed.", DRAFT="Proposed.", ADOPTED="Adopted for the year.")
 describe(
     Unit,
     "What is counted; different units are never added up.",

@@ -1,16 +1,35 @@
 """What is done for the access matrix: for each row of kind `mutation` an input that would be right, each time fresh."""
 
 from collections.abc import Awaitable, Callable
+from datetime import date, datetime
 from functools import partial
 from typing import Any, TypeAlias
 
+from app.access.caller import HERE
 from app.access.roles import Role
 from app.access.visibility import Disclosure, Visibility
+from app.agenda.models import PeriodState, ReportingPeriod, UrgencyCategory
 from app.core.ids import global_id
 from app.identity.queries import four_eyes_at
-from app.partners.models import Organisation
+from app.partners.models import Area, Organisation
+from app.quotas.asking import asking
+from app.quotas.contingents.proposal import propose
+from app.quotas.models import QuotaLine, QuotaRound, RuleSetState
+from tests.access import scenes, scenes_of_quotas
 from tests.access.matrix import Place
-from tests.access.stage import THIRD, YESTERDAY, Stage
+from tests.access.scenes import Make, round_in
+from tests.access.stage import (
+    CORPORATION,
+    MOMENT,
+    OTHER_CORPORATION,
+    OWN,
+    PERIODS,
+    THIRD,
+    YESTERDAY,
+    Stage,
+)
+from tests.quotas.placed import Placed
+from tests.rows import another, store
 
 Deed: TypeAlias = Callable[[Stage, Place], Awaitable[dict[str, Any]]]
 LAST_DAY = "2027-06-30"
@@ -100,6 +119,51 @@ async def erase(role: Role, stage: Stage, place: Place) -> dict[str, Any]:
     return {"personId": global_id("Person", left.person_id)}
 
 
+# --- Transfers and contingents ---
+
+
+async def propose_transfer(stage: Stage, place: Place) -> dict[str, Any]:
+    """Propose that a third municipality takes over from the one of the place."""
+    giver, taker = stage.organisation(place).area_id, stage.organisation_named(THIRD).area_id
+    assert giver is not None
+    assert taker is not None
+    areas = {"giverAreaId": global_id("Area", giver), "takerAreaId": global_id("Area", taker)}
+    return {**areas, "year": 2027, "households": 1, "ground": "NETWORK"}
+
+
+async def about_transfer(proposed_by_own: bool, stage: Stage, place: Place) -> dict[str, Any]:
+    """Answer or take back a transfer of the municipality of the place, which it proposed itself or not."""
+    made = await scenes_of_quotas.transfer(stage, place, proposed_by_own=proposed_by_own)
+    return {"id": global_id("QuotaTransfer", made.id)}
+
+
+async def agree_contingent(stage: Stage, _place: Place) -> dict[str, Any]:
+    """Promise homes to a care provider, in a year of its own."""
+    area = stage.organisation_named(OWN).area_id
+    assert area is not None
+    return {
+        "year": 2100 + next(stage.numbers),
+        "organisationId": global_id("Organisation", scenes_of_quotas.provider(stage).id),
+        "areaId": global_id("Area", area),
+        "categoryId": global_id("UrgencyCategory", stage.rows.one(UrgencyCategory, code="SHELTERED").id),
+        "households": 5,
+    }
+
+
+async def release_contingent(stage: Stage, place: Place) -> dict[str, Any]:
+    """Give back a household of a contingent of the organisation of the place."""
+    made = await scenes_of_quotas.contingent("HOMELESS", stage, place)
+    return {"id": global_id("Contingent", made.id), "households": 1, "expectedVersion": 1}
+
+
+async def redivide_contingents(stage: Stage, place: Place) -> dict[str, Any]:
+    """Divide again what a provider gave back, as it is proposed."""
+    year = await scenes_of_quotas.given_back(stage, place)
+    async with stage.database.transaction() as session:
+        proposed = await propose(asking(session), year, None)
+    return {"year": year, "proposal": proposed.redivision.digest}
+
+
 # --- Machines ---
 
 
@@ -114,6 +178,144 @@ async def register(stage: Stage, place: Place) -> dict[str, Any]:
 async def end_machine(stage: Stage, place: Place) -> dict[str, Any]:
     """Let a program of the organisation of the place ask no more."""
     return {"id": global_id("Machine", (await stage.machine(place)).id), "expectedVersion": 1}
+
+
+# --- Counting rules, scenarios and rounds ---
+
+DECIDED = {"decidedOn": "2026-11-02", "decisionReference": "Besluit 3 (voorbeeld)"}
+
+
+async def draft_rules(stage: Stage, _place: Place) -> dict[str, Any]:
+    """Propose how a year of its own is counted."""
+    given = {"capBasisPoints": 3000, "countsNewBuild": True, "countsTemporary": False, "countsRooms": False}
+    return {**given, "year": 2100 + next(stage.numbers), "countedCategories": ["HOMELESS"]}
+
+
+async def adopt_rules(stage: Stage, place: Place) -> dict[str, Any]:
+    """Adopt counting rules that are a draft."""
+    made = await scenes.rules_in(RuleSetState.DRAFT, stage, place)
+    return {"id": global_id("CountingRuleSet", made.id), "adoptedBy": "Tafel", "expectedVersion": 1, **DECIDED}
+
+
+async def create_scenario(_stage: Stage, _place: Place) -> dict[str, Any]:
+    """Make a scenario."""
+    return {"year": 2027, "name": "Evenwicht"}
+
+
+async def with_scenario(make: Make, more: dict[str, Any], stage: Stage, place: Place) -> dict[str, Any]:
+    """Do something with a scenario."""
+    made = await make(stage, place)
+    return {"scenarioId": global_id("Scenario", made.id), "expectedVersion": 1, **more}
+
+
+async def cancel_calculation(stage: Stage, place: Place) -> dict[str, Any]:
+    """Stop a calculation that waits for its turn."""
+    return {"calculationId": global_id("Calculation", (await scenes.calculation(stage, place)).id)}
+
+
+async def with_round(state: str, more: dict[str, Any], stage: Stage, place: Place) -> dict[str, Any]:
+    """Do something with a round that is so far."""
+    made = await scenes.round_in(state, stage, place)
+    return {"roundId": global_id("QuotaRound", made.id), "expectedVersion": 1, **more}
+
+
+async def answer_line(more: dict[str, Any], stage: Stage, place: Place) -> dict[str, Any]:
+    """Answer to the quota of the municipality of the place."""
+    made = await scenes.line_with_share("PROPOSED", stage, place)
+    return {"lineId": global_id("QuotaLine", made.id), "expectedVersion": 1, **more}
+
+
+# --- Placements ---
+
+
+async def record_placements(stage: Stage, place: Place) -> dict[str, Any]:
+    """Record that a household found a home in a month of the period of the place."""
+    return {
+        "month": str(stage.period(place).starts_on),
+        "destinationAreaId": _id(stage, Area, THIRD),
+        "categoryId": _id(stage, UrgencyCategory, "HOMELESS"),
+        "ground": "POOL",
+        "counts": {"households": 1},
+    }
+
+
+async def reserve_placements(stage: Stage, _place: Place) -> dict[str, Any]:
+    """Hold a place for a household, today."""
+    today = datetime.now(HERE).date()
+    return {
+        "month": str(today.replace(day=1)),
+        "destinationAreaId": _id(stage, Area, THIRD),
+        "categoryId": _id(stage, UrgencyCategory, "HOMELESS"),
+        "households": 1,
+        "expiresOn": str(today),
+    }
+
+
+async def correct_placements(to: str | None, stage: Stage, place: Place) -> dict[str, Any]:
+    """Correct a record of the corporation of the place, or of one in the caller's own municipality."""
+    made = Placed(stage.rows)
+    placement = made.placement(_corporation(place), to=to or THIRD, period=PERIODS[place.period])
+    await store(stage.database, placement, made.version(placement))
+    id = global_id("Placement", placement.id)
+    return {"placementId": id, "counts": {"households": 2}, "reason": "Dubbel geteld.", "expectedVersion": 1}
+
+
+async def release_reservation(to: str | None, stage: Stage, place: Place) -> dict[str, Any]:
+    """Give places back that the corporation of the place holds, or one in the caller's own municipality."""
+    expires_on = datetime.now(HERE).date()
+    held = Placed(stage.rows).reservation(_corporation(place), to=to or THIRD, expires_on=expires_on)
+    await store(stage.database, held)
+    return {"reservationId": global_id("Reservation", held.id)}
+
+
+def _corporation(place: Place) -> str:
+    return CORPORATION if place.subject == "own" and "as a corporation" in place.name else OTHER_CORPORATION
+
+
+def _id(stage: Stage, model: type[Area] | type[UrgencyCategory], code: str) -> str:
+    return global_id(model.__name__, stage.rows.one(model, code=code).id)
+
+
+# --- Waivers and settlements ---
+
+
+async def request_waiver(stage: Stage, place: Place) -> dict[str, Any]:
+    """Ask for a waiver of the cap of the municipality of the place."""
+    area, year = _id(stage, Area, stage.organisation(place).code), datetime.now(HERE).year
+    given = {"areaId": area, "year": year, "households": 2, "reason": "Een complex komt later leeg."}
+    return {**given, "validUntil": f"{year}-12-31"}
+
+
+async def decide_waiver(stage: Stage, place: Place) -> dict[str, Any]:
+    """Decide about a waiver the municipality of the place asked for."""
+    waiver = Placed(stage.rows).waiver(stage.organisation(place).code, requested_at=MOMENT)
+    await store(stage.database, waiver)
+    id, today = global_id("CapWaiver", waiver.id), str(datetime.now(HERE).date())
+    return {"waiverId": id, "decidedOn": today, "decisionReference": "Besluit 7"}
+
+
+async def settle_round(stage: Stage, place: Place) -> dict[str, Any]:
+    """Settle a year that is over."""
+    return {"roundId": global_id("QuotaRound", (await _year_that_is_over(stage, place, "RUNNING")).id)}
+
+
+async def settle_again(stage: Stage, place: Place) -> dict[str, Any]:
+    """Settle a year again in which fewer were housed than was thought."""
+    round_ = await _year_that_is_over(stage, place, "SETTLED")
+    line = another(stage.rows.all(QuotaLine)[0], round_id=round_.id)
+    values = {"area_id": line.area_id, "assigned": line.assigned, "realised": 1, "closing": line.assigned - 1}
+    await store(stage.database, line, another(Placed(stage.rows).settlement(), round_id=round_.id, **values))
+    return {"roundId": global_id("QuotaRound", round_.id), "reason": "Correctie.", "expectedVersion": 1}
+
+
+async def _year_that_is_over(stage: Stage, place: Place, state: str) -> QuotaRound:
+    round_, closed = await round_in(state, stage, place), stage.rows.one(ReportingPeriod, code=PERIODS["closed"])
+    for half, month, last in ((1, 1, 30), (2, 7, 31)):
+        days = {"starts_on": date(round_.year, month, 1), "ends_on": date(round_.year, month + 5, last)}
+        code = f"{round_.year}-H{half}"
+        made = another(closed, code=code, year=round_.year, half=half, state=PeriodState.CLOSED, **days)
+        await store(stage.database, made)
+    return round_
 
 
 # --- The entries ---
@@ -142,7 +344,43 @@ DEEDS: dict[str, Deed] = {
     **_about("renewInvitation", {}, INVITED),
     **_of("erasePersonName", lambda role: partial(erase, role)),
     **_of("inviteMember", lambda role: partial(invite, role)),
+    "acceptTransfer": partial(about_transfer, False),
+    "acceptTransfer of one's own": partial(about_transfer, True),
+    "agreeContingent": agree_contingent,
+    "cancelTransfer": partial(about_transfer, True),
+    "cancelTransfer of the other": partial(about_transfer, False),
+    "declineTransfer": partial(about_transfer, False),
+    "declineTransfer of one's own": partial(about_transfer, True),
+    "proposeTransfer": propose_transfer,
+    "redivideContingents": redivide_contingents,
+    "releaseContingent": release_contingent,
+    "adoptCountingRules": adopt_rules,
+    "adoptRound": partial(with_round, "PROPOSED", DECIDED),
+    "agreeToQuotaLine": partial(answer_line, {}),
+    "archiveScenario": partial(with_scenario, scenes.scenario, {}),
+    "calculateScenario": partial(with_scenario, scenes.divisible_scenario, {}),
+    "cancelCalculation": cancel_calculation,
+    "changeScenario": partial(with_scenario, scenes.scenario, {"name": "Anders"}),
+    "createScenario": create_scenario,
+    "draftCountingRules": draft_rules,
+    "objectToQuotaLine": partial(answer_line, {"reason": "Te veel."}),
+    "proposeScenario": partial(with_scenario, scenes.calculated_scenario, {}),
+    "startRound": partial(with_round, "ADOPTED", {}),
+    "withdrawProposal": partial(with_round, "PROPOSED", {}),
+    "correctPlacements as a corporation": partial(correct_placements, None),
+    "correctPlacements of what concerns their municipality": partial(correct_placements, OWN),
     "endMachine": end_machine,
+    "grantWaiver": decide_waiver,
+    "recordPlacements": record_placements,
+    "recordPlacements as a corporation": record_placements,
+    "refuseWaiver": decide_waiver,
+    "releaseReservation as a corporation": partial(release_reservation, None),
+    "releaseReservation of what concerns their municipality": partial(release_reservation, OWN),
+    "requestWaiver": request_waiver,
+    "reservePlacements": reserve_placements,
+    "reservePlacements as a corporation": reserve_placements,
+    "settleAgain": settle_again,
+    "settleRound": settle_round,
     "inviteMember where nobody administers": invite_where_nobody_administers,
     "registerMachine": register,
     "reportObservation of a measure": figure_of_measure,

@@ -21,19 +21,19 @@ HELD_AT = {
 }
 
 
-def persona(role: Role) -> str:
-    """Give the code to ask as somebody of a role."""
-    return f"some-{role.value.lower()}"
+def persona(role: Role, kind: str = "some") -> str:
+    """Give the code to ask as somebody of a role; `kind` tells several of one role apart."""
+    return f"{kind}-{role.value.lower()}"
 
 
-async def invite_everyone(database: Database, *, at: str | None = None) -> None:
+async def invite_everyone(database: Database, *, at: str | None = None, kind: str = "some") -> None:
     """Add somebody of each role; with `at`, those who hold it at an organisation hold it at that one."""
     rows = await Rows.of(database)
     for place, role in enumerate(Role):
         code = (at or HELD_AT[role]) if role in HELD_AT else None
         organisation: UUID | None = rows.one(Organisation, code=code).id if code else None
         one = DemoRole(
-            code=persona(role),
+            code=persona(role, kind),
             label_nl=f"Iemand met rol {role.value}",
             label_en=f"Somebody of role {role.value}",
             role=role,

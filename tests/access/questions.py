@@ -9,26 +9,40 @@ from app.core.ids import global_id
 from app.partners.models import RegionScheme
 from tests.access.matrix import Place
 from tests.access.readings import allowed
+from tests.access.scenes import scenario
 from tests.access.stage import PERIODS, Stage
 
 # The arguments, for the organisation and the period of a place; lists take none.
 ARGUMENTS = {
+    "capWatch": "(year: 2026)",
+    "indicators": "(year: 2026)",
     "agreement": '(code: "HA-1-01")',
+    "contingents": "(year: 2026)",
+    "countingRules": "(year: 2026)",
     "dashboard": '(period: "{period}")',
+    "forecasts": "(year: 2027)",
     "fourEyes": '(organisation: "{organisation}")',
     "goal": '(code: "1")',
+    "inhabitants": "(year: 2026)",
+    "liveability": "(year: 2027)",
     "memberships": '(filter: {{ organisation: "{organisation}" }})',
     "node": '(id: "{region}")',
     "organisation": '(code: "{organisation}")',
     "placements": '(period: "{period}")',
     "quotas": "(year: 2026)",
+    "redivisionProposal": "(year: 2026)",
+    "transferEffect": '(year: 2027, giver: "GM0518", taker: "GM0637", households: 30)',
+    "transfers": "(year: 2026)",
+    "scenarioComparison": '(ids: ["{scenario}", "{scenario}"])',
 }
 
 
 async def question(stage: Stage, place: Place, field: GraphQLField) -> tuple[str, Callable[[Any], str]]:
     """Write the smallest document that asks a root field, and give how its answer reads."""
     given = ARGUMENTS.get(place.field, "")
+    compared = await scenario(stage, place) if place.field == "scenarioComparison" else None
     arguments = given.format(
+        scenario="" if compared is None else global_id("Scenario", compared.id),
         organisation=stage.organisation(place).code,
         period=PERIODS[place.period],
         region=global_id("Region", stage.rows.one(RegionScheme, is_primary=True).id),

@@ -12,9 +12,11 @@ from app.agreements.models import AgreementState
 from app.core.ids import global_id
 from app.core.tables import Table
 from app.partners.models import Area, RegionScheme
+from app.quotas.forecasts.models import DistrictLiveability, Inhabitants, MutationForecast
 from app.quotas.models import QuotaRoundState, RuleSetState
+from app.quotas.waivers.models import WaiverState
 from app.sources.models import Source
-from tests.access import scenes
+from tests.access import scenes, scenes_of_quotas
 from tests.access.matrix import Place
 from tests.access.scenes import Make
 from tests.access.stage import NOT_YET, OWN, Stage
@@ -80,6 +82,17 @@ def mutation(found: dict[str, Any]) -> str:
     return {None: "not counted", 40: "exact"}[shown]
 
 
+def live(found: list[dict[str, Any]]) -> str:
+    """Tell whether what is not published yet counts."""
+    return "counted" if found[0]["isLive"] else "not counted"
+
+
+def realised(found: dict[str, Any]) -> str:
+    """Tell how the 12 households that were housed came back, and that what is left follows from them."""
+    assert found["closing"] == 398 - found["realised"]["value"]
+    return count(12, found["realised"])
+
+
 # --- The entries ---
 
 FIGURE = "value isProtected isRounded"
@@ -124,6 +137,7 @@ def _history(type_name: str, make: Make) -> Reading:
     return Reading(scenes.with_history(type_name, make), HISTORY, listed, type=type_name)
 
 
+ANSWERED = (QuotaRoundState.CALCULATED, QuotaRoundState.PROPOSED, QuotaRoundState.ADOPTED)
 PUBLIC, PARTIES, REGION = Visibility.PUBLIC, Visibility.PARTIES, Visibility.REGION
 READINGS: dict[str, Reading] = {
     **_by_level("Agenda", scenes.agenda),
@@ -140,6 +154,40 @@ READINGS: dict[str, Reading] = {
         )
         for one in RuleSetState
     },
+    **{
+        f"QuotaLineShare of a round that is {one}": Reading(
+            partial(scenes.line_with_share, one), "shares { assigned }", listed, type="QuotaLine"
+        )
+        for one in ANSWERED
+    },
+    **{
+        f"QuotaLineResponse of a round that is {one}": Reading(
+            partial(scenes.line_with_share, one), "responses { answer }", listed, type="QuotaLine"
+        )
+        for one in ANSWERED
+    },
+    **{f"QuotaProposal of a round that is {one}": Reading(partial(scenes.proposal_in, one)) for one in ANSWERED},
+    **{
+        f"QuotaTransfer in a division that is {one}": Reading(partial(scenes_of_quotas.accepted_in, one))
+        for one in ("PROPOSED", "ADOPTED")
+    },
+    **{f"CapWaiver that is {one}": Reading(partial(scenes.waiver, one)) for one in WaiverState},
+    **{
+        f"QuotaSettlement of a round that is {one}": Reading(
+            partial(scenes.settlement, one), f"closing realised {{ {FIGURE} }}", realised
+        )
+        for one in (QuotaRoundState.DRAFT, QuotaRoundState.RUNNING, QuotaRoundState.SETTLED)
+    },
+    "CapWatch with what is not published": Reading(
+        scenes.organisation, "isLive", live, root="capWatch(year: 2026, area"
+    ),
+    "FlaggedPlacement from a municipality": Reading(scenes.from_municipality),
+    "FlaggedPlacement in a municipality": Reading(partial(scenes.in_municipality, "flag")),
+    "FlaggedPlacement of a corporation": Reading(partial(scenes.of_corporation, "flag")),
+    "Placement of a corporation": Reading(partial(scenes.of_corporation, "placement")),
+    "Placement to a municipality": Reading(partial(scenes.in_municipality, "placement")),
+    "Reservation in a municipality": Reading(partial(scenes.in_municipality, "reservation")),
+    "Reservation of a corporation": Reading(partial(scenes.of_corporation, "reservation")),
     "Agenda that is a draft": Reading(partial(scenes.agenda, PUBLIC, state=AgendaState.DRAFT)),
     "Agenda under embargo": Reading(partial(scenes.agenda, PUBLIC, embargo_until=NOT_YET)),
     "Agreement that is a draft": Reading(partial(_agreement, PUBLIC, state=AgreementState.DRAFT)),
@@ -152,16 +200,25 @@ READINGS: dict[str, Reading] = {
         scenes.mutation, f'municipalities(area: "{OWN}") {{ mutation }}', mutation, root="dashboard(period"
     ),
     "CommitmentShare with a figure": Reading(scenes.share_with_figure, "progress { realised }", progress),
+    "Contingent for the homeless": Reading(partial(scenes_of_quotas.contingent, "HOMELESS")),
+    "Contingent for victims": Reading(partial(scenes_of_quotas.contingent, "TRAFFICKING")),
+    "ContingentRedivision": Reading(scenes_of_quotas.redivision),
+    "ContingentVersion for victims": Reading(
+        partial(scenes_of_quotas.contingent, "TRAFFICKING"), "versions { version }", listed, type="Contingent"
+    ),
+    "DistrictLiveability": Reading(scenes.any_of(DistrictLiveability)),
     "FourEyes": Reading(scenes.organisation, "isOn", root="fourEyes(organisation"),
     "HistoryEntry of a figure": _history("Observation", partial(scenes.figure_of_measure, Disclosure.OBJECT, 40)),
     "HistoryEntry of a membership": _history("Membership", partial(scenes.membership, Role.EDITOR)),
     "HistoryEntry of an agreement": _history("Agreement", partial(_agreement, PUBLIC)),
+    "Inhabitants": Reading(scenes.any_of(Inhabitants)),
     "LivingConcept": Reading(scenes.any_of(LivingConcept)),
     "Machine": Reading(_machine),
     "Measure": Reading(scenes.any_of(Measure)),
     "Membership in the region": Reading(partial(scenes.membership, Role.BOARD)),
     "Membership of a council": Reading(partial(scenes.membership, Role.COUNCIL)),
     "Membership of staff": Reading(partial(scenes.membership, Role.EDITOR)),
+    "MutationForecast": Reading(scenes.any_of(MutationForecast)),
     "Observation of 12 households": _figure(Disclosure.HOUSEHOLD, 12),
     "Observation of 12 victims": _figure(Disclosure.SAFETY, 12),
     "Observation of 3 homes": _figure(Disclosure.OBJECT, 3),
@@ -181,9 +238,13 @@ READINGS: dict[str, Reading] = {
     "PlacementMatrix with 3 households": _placements("HOMELESS", 3),
     "ProgressUpdate": Reading(partial(_update, PUBLIC)),
     "ProgressUpdate at PARTIES": Reading(partial(_update, PARTIES)),
+    "QuotaTransfer that is ACCEPTED": Reading(scenes_of_quotas.accepted),
+    "QuotaTransfer that is PROPOSED": Reading(scenes_of_quotas.transfer),
     "Region": Reading(scenes.any_of(RegionScheme)),
     "RegionMembership": Reading(scenes.organisation, "memberships { validFrom }", listed, type="Organisation"),
     "ReportingPeriod": Reading(scenes.period),
+    "Calculation": Reading(scenes.calculation),
+    "Scenario": Reading(scenes.scenario),
     "Source": Reading(scenes.any_of(Source)),
     "StockTarget under embargo": Reading(partial(_target, PUBLIC, embargo_until=NOT_YET)),
     "StockTarget with a figure": Reading(scenes.target_with_figure, "progress { realised }", progress),

@@ -18,10 +18,18 @@ from app.quotas.models import (
     QuotaLine,
     QuotaRound,
     RuleSetState,
+    UrgencyDemand,
 )
+from app.quotas.rounds.models import QuotaProposal
+from app.quotas.scenarios.calculating import calculate
+from app.quotas.scenarios.commands import CalculateScenario
+from app.quotas.scenarios.models import Scenario
+from tests.access import world
 from tests.access.matrix import Place
-from tests.access.stage import OWN, Stage
+from tests.access.stage import CORPORATION, OWN, THIRD, Stage
 from tests.audit.callers import caller
+from tests.quotas import making
+from tests.quotas.placed import Placed
 from tests.rows import another, store
 
 Make: TypeAlias = Callable[[Stage, Place], Awaitable[Table]]
@@ -114,6 +122,70 @@ async def line_in(state: str, stage: Stage, place: Place) -> Table:
     return made
 
 
+async def proposed_line(state: str, stage: Stage, place: Place) -> tuple[QuotaLine, QuotaProposal]:
+    """Make a quota with a share and an answer, in a division that is so far and was once proposed."""
+    round_, party = await round_in(state, stage, place), stage.organisation(place)
+    line = another(stage.rows.one(QuotaLine, area_id=party.area_id), round_id=round_.id)
+    scenario = making.scenario()
+    made = making.calculation(scenario)
+    proposal = making.proposal(round_, made)
+    answered = making.response(line, party, proposal)
+    await store(stage.database, line, scenario, made, proposal, making.portion(line, party), answered)
+    return line, proposal
+
+
+async def line_with_share(state: str, stage: Stage, place: Place) -> Table:
+    """Make such a quota, and give it."""
+    line, _ = await proposed_line(state, stage, place)
+    return line
+
+
+async def proposal_in(state: str, stage: Stage, place: Place) -> Table:
+    """Make such a quota, and give the proposal."""
+    _, proposal = await proposed_line(state, stage, place)
+    return proposal
+
+
+async def scenario(stage: Stage, _place: Place) -> Table:
+    """Make a scenario."""
+    made = making.scenario()
+    await store(stage.database, made)
+    return made
+
+
+async def divisible_scenario(stage: Stage, place: Place) -> Scenario:
+    """Make a scenario for a year of its own, of which all is known that it takes to divide it by the rule."""
+    rows, when = stage.rows, await year(stage, place)
+    rules = another(rows.one(CountingRuleSet, year=2026), year=when.year)
+    counted = [
+        another(one, rule_set_id=rules.id)
+        for one in rows.all(CountedCategory, rule_set_id=rows.one(CountingRuleSet, year=2026).id)
+    ]
+    period = rows.one(ReportingPeriod, code="2026-H1")
+    homes = [another(one, period_id=when.id) for one in rows.all(MutationCount, period_id=period.id)]
+    wanted = [another(one, year=when.year) for one in rows.all(UrgencyDemand, year=2026)]
+    made = making.scenario(when.year)
+    await store(stage.database, rules, *counted, *homes, *wanted, made)
+    return made
+
+
+async def calculated_scenario(stage: Stage, place: Place) -> Scenario:
+    """Make such a scenario, and calculate it."""
+    made = await divisible_scenario(stage, place)
+    asked = CalculateScenario(scenario_id=made.id, expected_version=1)
+    async with stage.database.transaction() as session:
+        await calculate(session, world.caller(Role.SECRETARY, None), asked)
+    return made
+
+
+async def calculation(stage: Stage, place: Place) -> Table:
+    """Make a calculation of a scenario."""
+    of = making.scenario()
+    made = making.calculation(of)
+    await store(stage.database, of, made)
+    return made
+
+
 async def rules_in(state: RuleSetState, stage: Stage, _place: Place) -> Table:
     """Make counting rules with a category that are so far."""
     model = stage.rows.all(CountingRuleSet)[0]
@@ -174,6 +246,49 @@ async def flow(category: str, households: int, stage: Stage, place: Place) -> Ta
     )
     await store(stage.database, made)
     return when
+
+
+async def of_corporation(kind: str, stage: Stage, place: Place) -> Table:
+    """Make a placement, a flag or a reservation of the organisation of the place, in somebody else's municipality."""
+    return await _placed(kind, stage, organisation=stage.organisation(place).code, to=THIRD)
+
+
+async def in_municipality(kind: str, stage: Stage, place: Place) -> Table:
+    """Make a placement, a flag or a reservation of a corporation, in the municipality of the place."""
+    return await _placed(kind, stage, organisation=CORPORATION, to=stage.organisation(place).code)
+
+
+async def from_municipality(stage: Stage, place: Place) -> Table:
+    """Make a flag of somebody who came from the municipality of the place."""
+    return await _placed("flag", stage, organisation=CORPORATION, to=THIRD, origin=stage.organisation(place).code)
+
+
+async def _placed(kind: str, stage: Stage, *, organisation: str, to: str, origin: str | None = None) -> Table:
+    made = Placed(stage.rows)
+    if kind == "reservation":
+        held = made.reservation(organisation, to=to)
+        await store(stage.database, held)
+        return held
+    placement = made.placement(organisation, to=to, origin=origin)
+    flag = made.flag(placement)
+    await store(stage.database, placement, made.version(placement), flag)
+    return flag if kind == "flag" else placement
+
+
+async def waiver(state: str, stage: Stage, place: Place) -> Table:
+    """Make a waiver of the municipality of the place that is so far."""
+    made, code = Placed(stage.rows), stage.organisation(place).code
+    found = made.waiver(code) if state == "REQUESTED" else made.decided(code, state=state)
+    await store(stage.database, found)
+    return found
+
+
+async def settlement(state: str, stage: Stage, place: Place) -> Table:
+    """Make the settlement of a municipality of which 12 were housed, of a division that is so far."""
+    round_ = await round_in(state, stage, place)
+    found = Placed(stage.rows).settlement(round_id=round_.id, realised=12, closing=386)
+    await store(stage.database, found)
+    return found
 
 
 async def mutation(stage: Stage, place: Place) -> Table:

@@ -28,9 +28,12 @@ from app.targets.models import StockTarget
 from tests.access.everyone import invite_everyone
 from tests.access.matrix import Place
 from tests.identity.rows import machine, provider
+from tests.quotas.placed import Placed
 from tests.rows import Rows, another, change, store
 
 OWN, OTHER, THIRD = "GM0503", "GM0637", "GM0518"
+CORPORATION, OTHER_CORPORATION = "staedion", "wooninvest"
+AS_CORPORATION = "corporation"  # the kind of persona
 PERIODS = {"planned": "2027-H1", "open": "2026-H2", "closed": "2025-H2", "published": "2026-H1", "-": "2026-H2"}
 MOMENT = datetime(2026, 11, 2, 9, 0, tzinfo=UTC)
 LONG_AGO, YESTERDAY = date(2025, 1, 1), date(2026, 11, 21)
@@ -58,6 +61,7 @@ class Stage:
     async def set(cls, database: Database) -> "Stage":
         """Let everybody in, close a period, make a machine, and give each organisation and the region who runs it."""
         await invite_everyone(database, at=OWN)
+        await invite_everyone(database, at=CORPORATION, kind=AS_CORPORATION)
         rows = await Rows.of(database, with_placements=True)
         closed = rows.one(ReportingPeriod, code=PERIODS["closed"])
         await change(database, closed, state=PeriodState.CLOSED, published_on=None)
@@ -75,6 +79,11 @@ class Stage:
                 await stage.member(role, stage.organisation_named(code))
         await stage.member(Role.SECRETARY, None)
         await stage.machine(Place("", "", "own", "-"))
+        # Something is there of what concerns one's own municipality.
+        made = Placed(stage.rows)
+        placement = made.placement(OTHER_CORPORATION, to=OWN)
+        await store(database, placement, made.version(placement), made.flag(placement), made.decided(OTHER))
+        await store(database, made.reservation(OTHER_CORPORATION, to=OWN))
         return stage
 
     def organisation_named(self, code: str) -> Organisation:

@@ -9,9 +9,10 @@ from sqlmodel.ext.asyncio.session import AsyncSession
 
 from app.access.caller import Caller
 from app.access.checks import sees
-from app.access.policy import COUNCILS, EVERYBODY, GRANTS, ROWS, SEES_ALL, Permission
+from app.access.policy import GRANTS, Permission
 from app.access.predicates import own, visible
-from app.access.roles import Role
+from app.access.roles import COUNCILS, EVERYBODY, SEES_ALL, Role
+from app.access.rows import ROWS
 from app.agenda.models import Agenda, AgendaState, PeriodState, ReportingPeriod
 from app.agreements.models import Agreement, AgreementState, CommitmentShare
 from app.core.database import Database
@@ -61,9 +62,9 @@ async def test_what_a_write_accepts_its_caller_sees(haaglanden: Database) -> Non
         async with haaglanden.transaction() as session:
             keys = {model: await seen(session, who, model) for model in every_model()}
             subjects: list[Table] = [
-                *random.sample(rows.all(CommitmentShare), 60),
-                *random.sample(rows.all(StockTarget), 60),
-                *random.sample(rows.all(Agreement), 60),
+                *random.sample(rows.all(CommitmentShare), 100),
+                *random.sample(rows.all(StockTarget), 100),
+                *random.sample(rows.all(Agreement), 100),
             ]
             for one in subjects:
                 period = random.choice(periods)

@@ -32,7 +32,7 @@ from tests.access.matrix import (
 )
 from tests.access.questions import question
 from tests.access.readings import READINGS, allowed
-from tests.access.stage import Stage
+from tests.access.stage import AS_CORPORATION, Stage
 from tests.asking import Answer, Asker
 
 Record = Callable[[str, object], None]
@@ -139,14 +139,20 @@ async def test_each_thing_is_read_by_each_role_as_the_matrix_says(
     record_property(CELLS, cells("read"))
 
 
-CODES = {"NOT_ALLOWED": "refused", "NOT_FOUND": "not found", "PERIOD_NOT_OPEN": "period closed"}
+CODES = {
+    "NOT_ALLOWED": "refused",
+    "NOT_COUNTED_BY_YOU": "not counted by them",
+    "NOT_FOUND": "not found",
+    "PERIOD_NOT_OPEN": "period closed",
+}
 
 
 async def attempt(ask: Asker, place: Place, role: Role, given: dict[str, Any]) -> str:
     """Ask a mutation, and give the word for what came of it."""
     type_name = get_named_type(fields("Mutation")[place.field].args["input"].type).name
     document = f"mutation($input: {type_name}!) {{ done: {place.field}(input: $input) {{ errors {{ code }} }} }}"
-    errors = (await ask(document, as_=persona(role), input=given)).data["done"]["errors"]
+    who = persona(role, AS_CORPORATION if "as a corporation" in place.name else "some")
+    errors = (await ask(document, as_=who, input=given)).data["done"]["errors"]
     return CODES.get(errors[0]["code"], errors[0]["code"]) if errors else "allowed"
 
 

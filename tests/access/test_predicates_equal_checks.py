@@ -12,9 +12,9 @@ from sqlmodel.ext.asyncio.session import AsyncSession
 
 from app.access.caller import Caller
 from app.access.checks import sees
-from app.access.policy import EVERYBODY, ROWS
 from app.access.predicates import own, visible
-from app.access.roles import Role
+from app.access.roles import EVERYBODY, Role
+from app.access.rows import ROWS
 from app.access.visibility import Visibility
 from app.agreements.models import Agreement
 from app.core.database import Database

@@ -3,8 +3,8 @@
 import pytest
 
 from app.access.names import GIVERS, NAMES
-from app.access.policy import GRANTED_BY, GRANTS, SEES_ALL, NotAllowed, Permission, may_grant
-from app.access.roles import Role
+from app.access.policy import GRANTED_BY, GRANTS, NotAllowed, Permission, may_grant
+from app.access.roles import SEES_ALL, Role
 from app.agenda.models import ReportingPeriod
 from app.agreements.models import CommitmentShare
 from app.core.database import Database

@@ -4,9 +4,9 @@ from typing import Any
 
 from sqlalchemy import false
 
-from app.access.policy import EXACT, HIDDEN, ROWS
 from app.access.predicates import exact, visible
 from app.access.roles import Role
+from app.access.rows import EXACT, HIDDEN, ROWS
 from app.access.visibility import Visibility
 from app.agenda.models import Agenda
 from app.agreements.models import Agreement, AgreementParty, AgreementVersion
@@ -31,6 +31,7 @@ NEVER = {
     "journal_reason",
     "observation_version",
     "placement_total",
+    "placement_version",
     "progress_update_version",
     "provider_organisation",
     "receipt",

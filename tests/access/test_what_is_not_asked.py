@@ -3,9 +3,9 @@
 from sqlalchemy import False_, True_
 
 import app.models  # noqa: F401 - importing is what makes every table known
-from app.access.policy import ROWS
 from app.access.predicates import sees_all, visible
 from app.access.roles import Role
+from app.access.rows import ROWS
 from app.agreements.models import CommitmentShare
 from app.core.tables import table_of
 

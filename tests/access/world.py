@@ -7,8 +7,7 @@ from random import Random
 from uuid import UUID
 
 from app.access.caller import Caller
-from app.access.policy import COUNCILS, FOR_AN_ORGANISATION
-from app.access.roles import Role
+from app.access.roles import COUNCILS, FOR_AN_ORGANISATION, Role
 from app.access.visibility import Visibility
 from app.agenda.models import Agenda, AgendaState, Goal, PeriodState, ReportingPeriod
 from app.agreements.models import Agreement, AgreementParty, AgreementState, AgreementVersion, CommitmentShare
@@ -18,10 +17,15 @@ from app.core.tables import Table
 from app.identity.models import FourEyes, IdentityProvider, Machine, Membership, OrganisationClaim, Person
 from app.identity.rules import REGIONAL
 from app.partners.models import Organisation
+from app.quotas.contingents.models import ContingentRedivision
 from app.quotas.models import CountedCategory, CountingRuleSet, QuotaLine, QuotaRound, QuotaRoundState, RuleSetState
+from app.quotas.transfers.models import QuotaTransfer, TransferState
+from app.quotas.waivers.models import WaiverState
 from app.reporting.models import Observation, ProgressUpdate
 from app.reporting.totals.keeping import renew
 from app.targets.models import StockTarget
+from tests.quotas import making
+from tests.quotas.placed import Placed
 from tests.rows import Rows, another, change
 
 DAY = date(2026, 11, 22)
@@ -64,6 +68,7 @@ async def make_world(database: Database) -> Rows:
     _rounds(rows, made)
     _rules(rows, made)
     _people(rows, made)
+    _placements(rows, made)
     async with database.transaction() as session:
         for together in made:
             session.add_all(together)
@@ -116,10 +121,24 @@ def _targets(rows: Rows, made: list[list[Table]]) -> None:
 
 def _rounds(rows: Rows, made: list[list[Table]]) -> None:
     round_, line = rows.one(QuotaRound), rows.all(QuotaLine)[0]
+    scenario = making.scenario()
+    calculated, party = making.calculation(scenario), rows.one(Organisation, code="staedion")
+    made[0].append(scenario)
+    made[1].append(calculated)
     for place, state in enumerate(QuotaRoundState):
         new = another(round_, year=2040 + place, state=state)
+        housed = another(line, round_id=new.id)
+        proposal = making.proposal(new, calculated)
         made[0].append(new)
-        made[1].append(another(line, round_id=new.id))
+        made[1].append(housed)
+        made[2] += [making.portion(housed, party), proposal]
+        made[3].append(making.response(housed, party, proposal))
+        made[1].append(another(rows.all(QuotaTransfer, state=TransferState.ACCEPTED)[0], round_id=new.id))
+    moment = datetime(2026, 11, 22, 12, tzinfo=UTC)
+    made[0] += [
+        ContingentRedivision(year=2040 + place, divided=1, remaining=0, decided_at=moment, is_demo=True)
+        for place in range(3)
+    ]
 
 
 def _rules(rows: Rows, made: list[list[Table]]) -> None:
@@ -127,6 +146,21 @@ def _rules(rows: Rows, made: list[list[Table]]) -> None:
     proposed = another(rows.all(CountingRuleSet)[0], year=2040, state=RuleSetState.DRAFT, adopted_on=None)
     made[0].append(proposed)
     made[1].append(another(category, rule_set_id=proposed.id))
+
+
+def _placements(rows: Rows, made: list[list[Table]]) -> None:
+    makes, areas = Placed(rows), ("GM0503", "GM0637")
+    for organisation, to, origin in product(("staedion", "duwo"), areas, (*areas, None)):
+        for period in ("2026-H1", "2026-H2"):
+            new = makes.placement(organisation, to=to, origin=origin, period=period)
+            made[0].append(new)
+            made[1] += [makes.version(new), makes.flag(new)]
+        made[0].append(makes.reservation(organisation, to=to))
+    made[0] += [one for area in areas for one in (makes.waiver(area), makes.decided(area))]
+    made[0].append(makes.decided(state=WaiverState.REFUSED))
+    for round_ in made[0]:
+        if isinstance(round_, QuotaRound):
+            made[1].append(makes.settlement(round_id=round_.id))
 
 
 def _people(rows: Rows, made: list[list[Table]]) -> None:

@@ -26,8 +26,9 @@ from app.core.refusal import Refusal, StaleVersion
 from app.core.words import Language
 from app.models import metadata
 from schema.build import make_schema, sdl
-from schema.errors import KNOWN, UserErrorCode, user_error
+from schema.errors import KNOWN, user_error
 from schema.graph.links import graph
+from schema.refused import UserErrorCode
 
 ROOT = Path(__file__).parents[2]
 SDL = ROOT / "schema" / "schema.graphql"

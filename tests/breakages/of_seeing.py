@@ -3,7 +3,7 @@
 from tests.breakages.breakage import Breakage
 from tests.breakages.of_reading import STATEMENTS, on_documents
 
-POLICY, PREDICATES = "app/access/policy.py", "app/access/predicates.py"
+ROWS, PREDICATES = "app/access/rows.py", "app/access/predicates.py"
 
 OF_SEEING = (
     Breakage(
@@ -71,21 +71,21 @@ OF_SEEING = (
     ),
     Breakage(
         "An embargo holds nobody back",
-        POLICY,
+        ROWS,
         "counts = (AFTER_EMBARGO,) if released is None else (released, AFTER_EMBARGO)",
         "counts = () if released is None else (released,)",
         on_documents("hangs_below"),
     ),
     Breakage(
         "A draft is out as soon as it is written",
-        POLICY,
+        ROWS,
         'RELEASED = Is("state", ("PROPOSED",',
         'RELEASED = Is("state", ("DRAFT", "PROPOSED",',
         on_documents("hangs_below"),
     ),
     Breakage(
         "Figures are published before their period is",
-        POLICY,
+        ROWS,
         'PUBLISHED = Through("period_id", "reporting_period", (Is("state", ("PUBLISHED",)),))',
         'PUBLISHED = Through("period_id", "reporting_period")',
         on_documents("precisely"),

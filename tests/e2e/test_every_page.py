@@ -7,7 +7,7 @@ from tests.e2e.axe import found_by_axe
 from tests.e2e.visiting import NARROW, PLACES, WIDE, Place, Scheme, Visitor
 
 # Pages of each kind that wait for an answer.
-ASKING = {"dashboard", "municipality", "figures of a corporation", "agreement with a form"}
+ASKING = {"dashboard", "municipality", "figures of a corporation", "agreement with a form", "caps", "transfers"}
 
 # How light the lightest part of the colour behind the page is, from 0 to 255.
 BRIGHTNESS = """() => {
@@ -34,7 +34,7 @@ async def test_axe_finds_nothing(visit: Visitor, place: Place, scheme: Scheme, w
 @every_place
 async def test_axe_finds_nothing_in_english_with_everything_unfolded(visit: Visitor, place: Place) -> None:
     page = await visit.open(as_=place.as_)
-    await page.goto(f"{place.path}?taal=en")
+    await page.goto(f"{place.path}{'&' if '?' in place.path else '?'}taal=en")
     await visit.settled(page)
     await page.evaluate("document.querySelectorAll('details').forEach((one) => { one.open = true; })")
 

@@ -19,7 +19,10 @@ from app.core.ids import global_id
 from app.core.tables import Table
 from app.identity.models import Membership
 from app.partners.models import Area, Organisation, OrganisationIdentifier, RegionMembership, RegionScheme
+from app.quotas.contingents.models import Contingent, ContingentVersion
+from app.quotas.forecasts.models import DistrictLiveability, Inhabitants, MutationForecast
 from app.quotas.models import CountedCategory, CountingRuleSet, QuotaLine, QuotaRound
+from app.quotas.transfers.models import QuotaTransfer
 from app.reporting.models import Observation, ProgressUpdate, ProgressUpdateVersion
 from app.sources.models import Source
 from app.targets.models import StockTarget
@@ -37,16 +40,21 @@ NODES: dict[str, type[Table]] = {
     "Area": Area,
     "CalendarEntry": CalendarEntry,
     "CommitmentShare": CommitmentShare,
+    "Contingent": Contingent,
     "CountingRuleSet": CountingRuleSet,
+    "DistrictLiveability": DistrictLiveability,
     "Goal": Goal,
+    "Inhabitants": Inhabitants,
     "LivingConcept": LivingConcept,
     "Measure": Measure,
     "Membership": Membership,
+    "MutationForecast": MutationForecast,
     "Observation": Observation,
     "Organisation": Organisation,
     "ProgressUpdate": ProgressUpdate,
     "QuotaLine": QuotaLine,
     "QuotaRound": QuotaRound,
+    "QuotaTransfer": QuotaTransfer,
     "Region": RegionScheme,
     "ReportingPeriod": ReportingPeriod,
     "Source": Source,
@@ -55,8 +63,22 @@ NODES: dict[str, type[Table]] = {
     "UrgencyCategory": UrgencyCategory,
 }
 
-# Those of whom there are no examples; tests/identity asks for them.
-WITHOUT_EXAMPLES = {"Machine", "Person"}
+# Those of whom there are no examples; tests/identity, tests/quotas and tests/plain ask for them.
+WITHOUT_EXAMPLES = {
+    "Calculation",
+    "CapWaiver",
+    "ContingentRedivision",
+    "FlaggedPlacement",
+    "Machine",
+    "Person",
+    "Placement",
+    "QuotaLineResponse",
+    "QuotaLineShare",
+    "QuotaProposal",
+    "QuotaSettlement",
+    "Reservation",
+    "Scenario",
+}
 
 
 @dataclass(frozen=True)
@@ -123,6 +145,12 @@ LINKS: dict[str, One | Several] = {
     "CommitmentShare.figures": Several("last", Observation, "share_id", of_period),
     "CommitmentShare.measure": One("Measure", "measure_id"),
     "CommitmentShare.organisation": One("Organisation", "organisation_id"),
+    "Contingent.area": One("Area", "area_id"),
+    "Contingent.category": One("UrgencyCategory", "category_id"),
+    "Contingent.organisation": One("Organisation", "organisation_id"),
+    "Contingent.versions": Several(
+        "many", ContingentVersion, "contingent_id", "version", ("version", lambda _, one: one.version)
+    ),
     "CountingRuleSet.categories": Several(
         "many",
         CountedCategory,
@@ -131,16 +159,24 @@ LINKS: dict[str, One | Several] = {
         ("countsTowardsCap", lambda _, one: one.counts_towards_cap),
     ),
     "CountingRuleSet.source": One("Source", "source_id"),
+    "DistrictLiveability.area": One("Area", "area_id"),
+    "DistrictLiveability.source": One("Source", "source_id"),
     "Goal.agenda": One("Agenda", "agenda_id"),
     "Goal.agreements": Several("page", Agreement, "goal_id", "code"),
     "Goal.children": Several("many", Goal, "parent_id", "position"),
     "Goal.headlineMeasure": One("Measure", "headline_measure_id"),
     "Goal.parent": One("Goal", "parent_id"),
     "Goal.source": One("Source", "source_id"),
+    "Inhabitants.area": One("Area", "area_id"),
+    "Inhabitants.source": One("Source", "source_id"),
     "LivingConcept.nestedIn": One("LivingConcept", "nested_in_id"),
     "LivingConcept.source": One("Source", "source_id"),
     "Measure.source": One("Source", "source_id"),
     "Membership.organisation": One("Organisation", "organisation_id"),
+    "MutationForecast.area": One("Area", "area_id"),
+    "MutationForecast.district": One("Area", "district_id"),
+    "MutationForecast.organisation": One("Organisation", "organisation_id"),
+    "MutationForecast.source": One("Source", "source_id"),
     "Observation.area": One("Area", "area_id"),
     "Observation.measure": One("Measure", "measure_id"),
     "Observation.organisation": One("Organisation", "organisation_id"),
@@ -164,6 +200,11 @@ LINKS: dict[str, One | Several] = {
     "QuotaLine.area": One("Area", "area_id"),
     "QuotaRound.lines": Several("many", QuotaLine, "round_id", "area_id"),
     "QuotaRound.ruleSet": One("CountingRuleSet", "rule_set_id"),
+    "QuotaTransfer.decider": One("Organisation", "decider_id"),
+    "QuotaTransfer.giver": One("Area", "giver_area_id"),
+    "QuotaTransfer.proposer": One("Organisation", "proposer_id"),
+    "QuotaTransfer.round": One("QuotaRound", "round_id"),
+    "QuotaTransfer.taker": One("Area", "taker_area_id"),
     "Region.area": One("Area", "area_id"),
     "StockTarget.area": One("Area", "area_id"),
     "StockTarget.concept": One("LivingConcept", "concept_id"),

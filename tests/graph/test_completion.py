@@ -25,7 +25,7 @@ from tests.both_paths import BothPaths
 from tests.conftest import PATIENCE
 from tests.graph.awkward import AwkwardWriter
 from tests.graph.documents import documents
-from tests.graph.test_statements import ASKED
+from tests.graph.test_statements import ASKED, subjects
 from tests.operations.test_operations import REFUSALS, holds_something
 from tests.operations.values import Values
 
@@ -38,10 +38,11 @@ FIGURES = "{ stockTargets(first: 9) { nodes { code area { name } figures(last: 3
 
 async def test_the_pages_of_the_application_are_answered_alike_to_every_role(ask: Asker, engine: str) -> None:
     await invite_everyone(ask.database)
+    about = await subjects(ask)
 
     for role in ROLES[engine]:
         for name, (_, variables) in ASKED.items():
-            answer = await ask(documents()[name], as_=persona(role), **variables)
+            answer = await ask(documents()[name], as_=persona(role), **variables, **about.get(name, {}))
             assert "INTERNAL_ERROR" not in answer.codes
 
 
@@ -76,7 +77,7 @@ async def test_an_answer_that_differs_from_that_of_graphql_core_is_noticed(
 async def test_on_the_pages_of_the_application_graphql_core_resolves_root_fields_and_what_reads_for_itself(
     ask: Asker, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    resolved: set[str] = set()
+    resolved, about = set[str](), await subjects(ask)
     execute_field = CompletingExecutor.execute_field
 
     def noted(self: Any, parent: Any, *rest: Any) -> Any:
@@ -86,7 +87,7 @@ async def test_on_the_pages_of_the_application_graphql_core_resolves_root_fields
     monkeypatch.setattr(CompletingExecutor, "execute_field", noted)
 
     for name, (_, variables) in ASKED.items():
-        await ask(documents()[name], as_="secretary", **variables)
+        await ask(documents()[name], as_="secretary", **variables, **about.get(name, {}))
 
     assert resolved == {"Query", "Dashboard"}
 

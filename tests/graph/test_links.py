@@ -76,15 +76,36 @@ def test_every_link_is_written_down() -> None:
     }
 
     tested_elsewhere = {
+        "Calculation.scenario",
         "CapUse.area",
         "CapUse.countingRules",
+        *(f"CapWaiver.{name}" for name in ("area", "organisation")),
+        *(f"CapWatch.{name}" for name in ("area", "countingRules")),
+        "ContingentRedivision.area",
+        "ContingentVersion.redivision",
         "CountedCategory.category",
+        *(f"FlaggedPlacement.{name}" for name in ("area", "organisation", "placement")),
         "FourEyes.organisation",
         "HistoryEntry.organisation",
         "HistoryEntry.person",
         "Machine.organisation",
         "Membership.person",
+        "QuotaLine.responses",
+        "QuotaLine.shares",
+        "QuotaLineResponse.organisation",
+        "QuotaLineShare.organisation",
+        "QuotaProposal.calculation",
+        "QuotaRound.proposals",
+        *(
+            f"Placement.{name}"
+            for name in ("category", "destination", "organisation", "origin", "period", "reservation")
+        ),
+        "QuotaRound.settlements",
+        "QuotaSettlement.area",
+        *(f"Reservation.{name}" for name in ("category", "destination", "organisation")),
         "RegionMembership.source",
+        "Scenario.basedOn",
+        "Scenario.calculations",
         *(f"{name}.history" for name in {*NODES, *WITHOUT_EXAMPLES}),
     }
     assert places == set(LINKS) | tested_elsewhere

@@ -24,6 +24,8 @@ from app.settings import Mode, Settings
 from tests.asking import Asker
 from tests.conftest import PATIENCE
 from tests.graph.documents import documents
+from tests.quotas.contingents.test_deeds import AGREE, agreement
+from tests.quotas.working import calculated, scenario
 from tests.rows import Rows
 
 PAGES = documents()
@@ -31,20 +33,39 @@ PERSONA = "corporation-staedion"
 MOMENT = datetime(2026, 11, 22, 12, 0, tzinfo=UTC)
 
 # Who asks the pages that are not for everybody.
-ASKING = {"Members": "secretary"}
+ASKING = dict.fromkeys(("CompareScenarios", "Deeds", "Members", "Redivision", "Scenario"), "secretary")
 
-# How many statements each page may take, with the variables it sends.
+# How many statements each page may take, with the variables it sends; `subjects` adds the ids of what it is about.
 ASKED: dict[str, tuple[int, dict[str, Any]]] = {
     "Access": (1, {}),
     "Agreement": (7, {"code": "HA-1-01"}),
     "Agreements": (7, {"first": 50}),
+    "Cap": (8, {"year": 2026, "area": "GM0503"}),
+    "CompareScenarios": (1, {}),
+    "Contingents": (4, {"year": 2027}),
     "Dashboard": (5, {}),
+    "Deeds": (2, {}),
+    "LatestRound": (1, {}),
+    "MayReadContingents": (1, {}),
     "MemberHistory": (2, {"id": global_id("Membership", new_key())}),
     "Members": (8, {"organisation": "GM0503", "isRegional": True, "hasFourEyes": True}),
     "Municipality": (5, {"code": "GM0503"}),
+    "Placing": (10, {"year": 2026, "first": 20}),
+    "Redivision": (2, {"year": 2026}),
     "Reporting": (5, {}),
+    "Room": (2, {"year": 2026, "area": "GM0503"}),
+    "Round": (10, {"year": 2026}),
+    "RoundOfYear": (1, {"year": 2026}),
+    "Scenario": (2, {}),
+    "ScenarioBasis": (3, {"year": 2026}),
+    "ScenarioViewer": (1, {}),
+    "Scenarios": (5, {"year": 2026}),
     "Shell": (1, {}),
+    "Transfers": (5, {"year": 2026}),
+    "WeighTransfer": (5, {"year": 2026, "giver": "GM0518", "taker": "GM0503", "households": 2}),
+    "Why": (4, {"year": 2026, "code": "GM0503"}),
 }
+MOST = 10  # statements of any page: those of the division ask nine things that have nothing to do with each other
 LISTS = """
 {
   agreements(first: 100) { totalCount nodes { goal { code } lead { shortName } parties { organisation { name } } } }
@@ -101,12 +122,27 @@ async def add_many_figures(database: Database) -> None:
         await renew(session)
 
 
-async def statements_of(ask: Asker) -> dict[str, int]:
+async def subjects(ask: Asker) -> dict[str, dict[str, Any]]:
+    """Make two scenarios, calculate them and agree on a contingent; give the ids of those the pages are about."""
+    made = [await scenario(ask, name=name) for name in ("Voorraad", "Herkomst eerst")]
+    for one in made:
+        await calculated(ask, one)
+    agreed = await ask(AGREE, as_="secretary", input=await agreement(ask.database, year=2028))
+    return {
+        "CompareScenarios": {"ids": [one["id"] for one in made]},
+        "Deeds": {"id": agreed.data["done"]["found"]["id"]},
+        "Scenario": {"id": made[0]["id"]},
+    }
+
+
+async def statements_of(ask: Asker, about: dict[str, dict[str, Any]]) -> dict[str, int]:
     """Count the statements of every page."""
     await ask("{ viewer { role } }", as_=PERSONA)  # reads the roles of demo mode, once for the application
     found = {}
     for name, (_, variables) in ASKED.items():
-        assert (await ask(PAGES[name], as_=ASKING.get(name, PERSONA), **variables)).data
+        shown = (await ask(PAGES[name], as_=ASKING.get(name, PERSONA), **variables, **about.get(name, {}))).data
+        assert shown, name
+        assert name not in about or None not in shown.values(), name
         found[name] = len(ask.statements)
     assert (await ask(LISTS, as_=PERSONA)).data
     return {**found, "lists": len(ask.statements)}
@@ -120,19 +156,20 @@ def test_every_page_is_counted() -> None:
 
 async def test_a_page_takes_few_statements_and_as_many_with_ten_figures_as_with_ten_thousand(few: Asker) -> None:
     assert await few.count(Observation) == 10
-    with_few = await statements_of(few)
+    about = await subjects(few)
+    with_few = await statements_of(few, about)
 
     await add_many_figures(few.database)
 
     assert await few.count(Observation) > 10_000
-    assert await statements_of(few) == with_few
+    assert await statements_of(few, about) == with_few
     assert with_few["lists"] == 12
     for name, (most, _) in ASKED.items():
-        assert 0 < with_few[name] <= most <= 8, name
+        assert 0 < with_few[name] <= most <= MOST, name
 
 
 async def test_who_asks_makes_no_difference(ask: Asker) -> None:
-    as_partner = await statements_of(ask)
+    as_partner = await statements_of(ask, await subjects(ask))
 
     for name in ("Agreements", "Dashboard", "Municipality", "Shell"):
         assert (await ask(PAGES[name], **ASKED[name][1])).data

@@ -23,9 +23,14 @@ async def test_the_roles_of_haaglanden_come_in_the_order_of_the_picker(haaglande
         ("tenants-shh", Role.TENANT_ORGANISATION),
         ("admin-staedion", Role.ORG_ADMIN),
         ("griffie-delft", Role.GRIFFIE),
+        ("approver-delft", Role.APPROVER),
+        ("approver-rijswijk", Role.APPROVER),
+        ("approver-staedion", Role.APPROVER),
+        ("board", Role.BOARD),
+        ("provider-de-lantaarn", Role.EDITOR),
     ]
     assert found[1].label == Words(nl="Raadslid in Delft", en="Councillor in Delft")
-    assert [one.code for one in found if one.organisation_id is None] == ["public", "secretary"]
+    assert [one.code for one in found if one.organisation_id is None] == ["public", "secretary", "board"]
 
 
 async def test_an_empty_database_has_nobody_to_be(empty: Database) -> None:

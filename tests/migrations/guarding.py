@@ -9,7 +9,16 @@ from sqlalchemy.exc import DBAPIError
 from app.core.database import Database
 from app.core.keys import new_key
 
-HISTORY = ("journal_entry", "observation_version", "progress_update_version")
+HISTORY = (
+    "contingent_version",
+    "journal_entry",
+    "observation_version",
+    "placement_flag",
+    "placement_version",
+    "progress_update_version",
+    "quota_settlement",
+)
+APPENDED = (*HISTORY, "calculation", "quota_line_response", "quota_transfer")
 
 
 async def some(database: Database, table: str) -> dict[str, Any]:
@@ -47,8 +56,8 @@ async def attempted(database: Database, table: Table, row: Any, changes: dict[st
     statement = f"UPDATE {table.name} SET " + ", ".join(f'"{name}" = {value}' for name, value in changes.items())
     statement += " WHERE id = :row"
     parameters = {"row": row}
-    if table.name in HISTORY:
-        own = {"id": ":key", "version": "version + 1000", "sequence": "sequence + 1000"}
+    if table.name in APPENDED:
+        own = {"id": ":key", "version": "version + 1000", "sequence": "sequence + 1000", "number": "number + 1000"}
         own |= {"hash": "'another'", "previous_hash": "'another'"}
         values = {one.name: changes.get(one.name, own.get(one.name, f'"{one.name}"')) for one in table.c}
         columns = ", ".join(f'"{name}"' for name in values)

@@ -8,12 +8,14 @@ from app.audit.service import record, take_turn
 from app.core.database import Database
 from tests.audit.callers import caller
 from tests.migrations.guarding import HISTORY, everything, refusal, some
+from tests.quotas.placed import fill_placements
 
 
 async def remember_something(database: Database) -> None:
     async with database.transaction() as session:
         await take_turn(session)
         await record(session, caller(), "thing.done", ("Thing", uuid4()), {"number": 1})
+    await fill_placements(database)
 
 
 @pytest.mark.parametrize("table", HISTORY)

@@ -28,7 +28,7 @@ from tests.operations.values import DAYS, NUMBERS, ODD, SIZES, TEXTS, Values
 
 CONDITION = GraphQLNonNull(GraphQLBoolean)
 LINKS = {1: 2, 2: 1, 3: 1, 4: 0}  # the most links out of an object, by how deep it stands
-MUTATIONS = 0.08  # of all operations
+LENGTHS = [0, 1, 2, 2, 3]  # of a list somebody gives
 SENTENCES = {"note", "text", "decisionRequested", "dependsOn", "label", "name", "reason"}
 
 
@@ -43,8 +43,9 @@ class Operation:
 class Writer:
     """Writes one operation, by chance."""
 
-    def __init__(self, schema: GraphQLSchema, values: Values, chance: Random) -> None:
+    def __init__(self, schema: GraphQLSchema, values: Values, chance: Random, deeds: tuple[str, ...] = ()) -> None:
         self.schema, self.values, self.chance = schema, values, chance
+        self.deeds = deeds  # the mutations to ask for; without any it is a query
         self.variables: dict[str, Any] = {}
         self.declared: dict[str, tuple[Any, str, str]] = {}  # the type, and the field and argument it is for
         self.fragments: list[str] = []
@@ -58,16 +59,14 @@ class Writer:
             yield Operation(text, {name: self.value(*one) for name, one in self.declared.items()})
 
     def document(self) -> str:
-        """Write a query, or now and then a mutation."""
-        is_query = self.chance.random() >= MUTATIONS
-        root = self.schema.query_type if is_query else self.schema.mutation_type
+        """Write a query, or a mutation that does these deeds."""
+        root = self.schema.mutation_type if self.deeds else self.schema.query_type
         assert root is not None
-        reports = [name for name in sorted(root.fields) if name.startswith("report")]
-        names = self.some(reports if reports and self.maybe(0.6) else sorted(root.fields), 1, 2)
+        names = list(self.deeds) or self.some(sorted(root.fields), 1, 2)
         body = " ".join(self.field(root, name, 1) for name in names)
         types = ", ".join(f"${name}: {type_}" for name, (type_, *_) in self.declared.items())
         declared = f"({types})" if types else ""
-        kind = "query" if is_query else "mutation"
+        kind = "mutation" if self.deeds else "query"
         return " ".join([f"{kind}{declared} {{ {body} }}", *self.fragments])
 
     def field(self, owner: GraphQLObjectType, name: str, level: int) -> str:
@@ -143,7 +142,8 @@ class Writer:
 
     def value_of(self, type_: Any, field: str, name: str) -> Any:
         """Give a value that is not null."""
-        assert not isinstance(type_, GraphQLList)
+        if isinstance(type_, GraphQLList):
+            return [self.value(type_.of_type, field, name) for _ in range(self.chance.choice(LENGTHS))]
         if isinstance(type_, GraphQLInputObjectType):
             return self.input(type_, field)
         if isinstance(type_, GraphQLEnumType):
@@ -200,6 +200,8 @@ def literal(type_: Any, value: Any) -> str:
     plain = type_.of_type if isinstance(type_, GraphQLNonNull) else type_
     if value is None or isinstance(value, int):
         return json.dumps(value)
+    if isinstance(plain, GraphQLList):
+        return f"[{', '.join(literal(plain.of_type, one) for one in value)}]"
     if isinstance(plain, GraphQLInputObjectType):
         fields = (f"{name}: {literal(plain.fields[name].type, one)}" for name, one in value.items())
         return f"{{{', '.join(fields)}}}"

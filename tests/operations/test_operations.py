@@ -21,14 +21,17 @@ from schema.graph.links import LARGEST
 from schema.guard import DEAREST
 from tests.access.everyone import invite_everyone, persona
 from tests.asking import Answer, Asker
+from tests.graph.test_statements import subjects
 from tests.operations.generated import Operation, Writer
 from tests.operations.values import Values
+from tests.plain.edges import make_edges
 
 OPERATIONS = int(os.environ.get("OPERATIONS", "2000"))
 PARTS = 4
 TIMES = 8  # a document is asked for other variables
 ROLES = {"sqlite": tuple(Role), "postgresql": (Role.PUBLIC, Role.EDITOR, Role.SECRETARY)}
 REFUSALS = {"NOT_ALLOWED", "INVALID_CURSOR", "INVALID_INPUT"}  # what a right operation can be refused with, as a whole
+REPORTS = ("reportObservation", "reportProgress")
 SIZED = {"nodes", "edges", "figures", "updates"}
 ENOUGH = 0.6  # of the answers to who may read hold something
 
@@ -36,6 +39,8 @@ ENOUGH = 0.6  # of the answers to who may read hold something
 @pytest.mark.parametrize("part", range(PARTS))
 async def test_every_right_operation_of_every_role_is_answered(ask: Asker, engine: str, part: int) -> None:
     await invite_everyone(ask.database)
+    await subjects(ask)
+    await make_edges(ask.database)
     schema, values = make_schema()._schema, await Values.of(ask)
     full, let_in, before = Counter[Role](), Counter[Role](), await reported(ask)
 
@@ -57,9 +62,25 @@ async def reported(ask: Asker) -> int:
 
 
 def operations(schema: GraphQLSchema, values: Values, part: int) -> Iterator[Operation]:
-    """Give operations without end, each part its own; the same ones each time."""
+    """Give operations without end, each part its own; the same ones each time.
+
+    Of every twelve documents one reports, and two do other deeds in turn: none is left out, however many there are.
+    """
     for number in count():
-        yield from Writer(schema, values, Random(f"{part}.{number}")).operations(TIMES)
+        deeds = deeds_of(schema, part, number)
+        yield from Writer(schema, values, Random(f"{part}.{number}"), deeds).operations(TIMES)
+
+
+def deeds_of(schema: GraphQLSchema, part: int, number: int) -> tuple[str, ...]:
+    """Give the deeds of a document; none of a query."""
+    assert schema.mutation_type is not None
+    if number % 12 == 0:
+        return REPORTS
+    if number % 4:
+        return ()
+    names, turn = sorted(schema.mutation_type.fields), number // 12 * 2 + number % 12 // 8
+    first = 2 * (turn * PARTS + part)
+    return names[first % len(names)], names[(first + 1) % len(names)]
 
 
 def check(answer: Answer, operation: Operation, role: Role) -> None:

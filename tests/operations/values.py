@@ -5,16 +5,23 @@ from random import Random
 from typing import Any
 
 from app.access.roles import Role
-from app.agenda.models import Agenda, Goal, LivingConcept, Measure, PeriodState, ReportingPeriod
+from app.agenda.models import Agenda, Goal, LivingConcept, Measure, PeriodState, ReportingPeriod, UrgencyCategory
 from app.agreements.models import Agreement, CommitmentShare
 from app.core.ids import global_id
 from app.core.keys import new_key
-from app.identity.models import Membership
-from app.partners.models import Area, Organisation
+from app.identity.models import Membership, Person
+from app.partners.models import Area, AreaKind, Organisation
+from app.quotas.contingents.models import Contingent
+from app.quotas.models import CountingRuleSet, QuotaLine, QuotaRound
+from app.quotas.placements.models import Placement, Reservation
+from app.quotas.scenarios.models import Calculation, Scenario
+from app.quotas.transfers.models import QuotaTransfer
+from app.quotas.waivers.models import CapWaiver
 from app.targets.models import StockTarget
 from tests.access.everyone import HELD_AT, persona
 from tests.asking import Asker
-from tests.graph.declared import NODES, gid
+from tests.graph.declared import NODES, WITHOUT_EXAMPLES, gid
+from tests.plain.links import TYPES
 from tests.rows import Rows
 
 NUMBERS = [0, 1, 2, 7, 12, 100, 101, 2_000, 2**31 - 1, -1, -(2**31)]
@@ -37,11 +44,15 @@ ODD = [
 TEXTS = ["Loopt goed.", "Wij bouwen in Delft.\nEn verder niets.", "Zoë – “klaar” 🏠", "1"]
 DAYS = ["2026-11-22", "2026-12-01", "2027-12-31", "2020-02-29", "9999-12-31", "0001-01-01"]
 ABOUT_MEMBERS = ("renewInvitation", "confirmMembership", "changeMembership", "endMembership", "handOverMembership")
+ABOUT_TRANSFERS = ("acceptTransfer", "cancelTransfer", "declineTransfer")
 CURSORS = """{
   agreements(first: 9) { edges { cursor } } organisations(first: 9) { edges { cursor } }
   stockTargets(first: 9) { edges { cursor } } periods(first: 9) { edges { cursor } }
   shares(first: 9) { edges { cursor } } observations(first: 9) { edges { cursor } }
 }"""
+
+
+NAMES = {model: name for model, name in TYPES.items() if name in {*NODES, *WITHOUT_EXAMPLES}}  # of what has an id
 
 
 @dataclass(frozen=True)
@@ -60,6 +71,24 @@ class Values:
             {
                 **cursors,
                 **{f"{name}.id": ids(rows, Membership) for name in ABOUT_MEMBERS},
+                **{f"{name}.id": ids(rows, QuotaTransfer) for name in ABOUT_TRANSFERS},
+                "adoptCountingRules.id": ids(rows, CountingRuleSet),
+                "basedOnId": ids(rows, Scenario),
+                "calculationId": ids(rows, Calculation),
+                "lineId": ids(rows, QuotaLine),
+                "personId": ids(rows, Person),
+                "placementId": ids(rows, Placement),
+                "releaseContingent.id": ids(rows, Contingent),
+                "reservationId": ids(rows, Reservation),
+                "scenarioComparison.ids": ids(rows, Scenario),
+                "scenarioId": ids(rows, Scenario),
+                "waiverId": ids(rows, CapWaiver),
+                "categoryId": ids(rows, UrgencyCategory),
+                "giver": codes_of_municipalities(rows),
+                "giverAreaId": ids(rows, Area),
+                "organisationId": ids(rows, Organisation),
+                "taker": codes_of_municipalities(rows),
+                "takerAreaId": ids(rows, Area),
                 "agenda": codes(rows, Agenda),
                 "agenda.code": codes(rows, Agenda),
                 "agreement.code": codes(rows, Agreement),
@@ -67,16 +96,27 @@ class Values:
                 "agreementId": ids(rows, Agreement),
                 "area": codes(rows, Area),
                 "areaId": ids(rows, Area),
+                "areaCode": codes_of_municipalities(rows),
+                "category": codes(rows, UrgencyCategory),
+                "countedCategories": codes(rows, UrgencyCategory),
+                "destinationCode": codes_of_municipalities(rows),
+                "giverCode": codes_of_municipalities(rows),
+                "originCode": codes_of_municipalities(rows),
+                "takerCode": codes_of_municipalities(rows),
                 "concept": codes(rows, LivingConcept),
+                "destination": codes(rows, Area),
+                "destinationAreaId": ids(rows, Area),
                 "goal": codes(rows, Goal),
                 "goal.code": codes(rows, Goal),
                 "measure": codes(rows, Measure),
                 "measureId": ids(rows, Measure),
-                "id": [one for model in NODES.values() for one in ids(rows, model)],
+                "id": [one for model in NAMES for one in ids(rows, model)],
+                "originAreaId": ids(rows, Area),
                 "organisation": codes(rows, Organisation),
                 "organisation.code": codes(rows, Organisation),
                 "period": codes(rows, ReportingPeriod),
                 "periodId": open_periods(rows) * 20 + ids(rows, ReportingPeriod),
+                "roundId": ids(rows, QuotaRound),
                 "shareId": own(rows, CommitmentShare) * 20 + ids(rows, CommitmentShare),
                 "stockTargetId": own(rows, StockTarget) * 20 + ids(rows, StockTarget),
                 "year": [2026, 2026, 2025, 2027],
@@ -99,10 +139,15 @@ def codes(rows: Rows, model: Any) -> list[str]:
     return sorted(one.code for one in rows.all(model))
 
 
+def codes_of_municipalities(rows: Rows) -> list[str]:
+    """Give the codes of the areas that are municipalities."""
+    return sorted(one.code for one in rows.all(Area, kind=AreaKind.MUNICIPALITY))
+
+
 def ids(rows: Rows, model: Any) -> list[str]:
     """Give the ids of some rows of a table: keys stand in the order in which rows were made."""
     found = sorted(rows.all(model), key=lambda one: (getattr(one, "code", ""), one.id))
-    return [gid(one) for one in found[:: max(1, len(found) // 60)]]
+    return [global_id(NAMES[model], one.id) for one in found[:: max(1, len(found) // 60)]]
 
 
 def own(rows: Rows, model: Any) -> list[str]:

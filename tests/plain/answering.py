@@ -16,7 +16,7 @@ from graphql import build_schema, execute_sync, parse
 from app.access.roles import Role
 from app.core.ids import from_global_id
 from app.core.tables import Table
-from tests.access.sight import Sight
+from tests.access.sight import PARTNERS, Sight
 from tests.graph.declared import One
 from tests.plain.fields import Told
 from tests.plain.links import LINKS, MODELS, ROOTS, Listed, listed
@@ -25,9 +25,13 @@ from tests.plain.seeing import sees
 SCHEMA = build_schema((Path(__file__).parents[2] / "schema" / "schema.graphql").read_text())
 MANAGERS = {Role.ORG_ADMIN, Role.GRIFFIE, Role.SECRETARY}
 HELD_BY = {
+    "contingents": PARTNERS,
+    "forecasts": PARTNERS,
+    "liveability": PARTNERS,
     "fourEyes": MANAGERS | {Role.AUDITOR},
     "machines": {Role.ORG_ADMIN, Role.SECRETARY, Role.AUDITOR},
     "memberships": MANAGERS | {Role.AUDITOR},
+    "scenarios": PARTNERS,
 }
 
 

@@ -23,7 +23,10 @@ from app.core.database import Database
 from app.core.tables import Table
 from app.identity.models import FourEyes, IdentityProvider, Machine, Membership, OrganisationClaim, Person
 from app.partners.models import Organisation, RegionMembership
+from app.quotas.contingents.models import ContingentRedivision, ContingentVersion
 from app.quotas.models import CountedCategory, CountingRuleSet, QuotaLine, QuotaRound, QuotaRoundState, RuleSetState
+from app.quotas.transfers.models import QuotaTransfer, TransferState
+from app.quotas.waivers.models import WaiverState
 from app.reporting.models import (
     Observation,
     ObservationStatus,
@@ -31,8 +34,10 @@ from app.reporting.models import (
     ProgressUpdate,
     ProgressUpdateVersion,
 )
+from app.reporting.totals.keeping import renew
 from app.targets.models import StockTarget
 from tests.agreements.trouble import make_trouble
+from tests.quotas.placed import Placed
 from tests.rows import Rows, another, change, store
 
 MOMENT = datetime(2026, 11, 22, 12, tzinfo=UTC)
@@ -53,12 +58,14 @@ async def make_edges(database: Database) -> None:
     _targets(rows, made, hidden)
     _updates(rows, made)
     _divisions(rows, made)
+    _placings(rows, made)
     people = _people(rows, made)
     _journal(rows, made, people)
     async with database.transaction() as session:
         for together in made:
             session.add_all(reversed(together))  # so that the order they lie in is not that of their keys
             await session.flush()
+        await renew(session)
     await store(database, FourEyes(organisation_id=rows.one(Organisation, code=HOMES[0]).id, is_on=False, version=3))
 
 
@@ -76,6 +83,28 @@ def _agendas(rows: Rows, made: list[list[Table]]) -> Goal:
         goals.append(above)
     made[0] += [another(entry, code=f"same-day-{place}") for place in range(3)]
     return goals[0]
+
+
+def _placings(rows: Rows, made: list[list[Table]]) -> None:
+    """Add records with and without corrections, flags that stand and that do not, places held, waivers, settlements."""
+    placed, round_ = Placed(rows), rows.all(QuotaRound)[0]
+    for organisation, to, origin in product(("staedion", "duwo"), ("GM0503", "GM0637"), ("GM0503", "GM0518", None)):
+        held = placed.reservation(organisation, to=to, expires_on=TODAY - timedelta(days=int(to == "GM0637")))
+        plain = placed.placement(organisation, to=to, origin=origin, period="2026-H1")
+        corrected = placed.placement(organisation, to=to, origin=origin, reservation_id=held.id)
+        again: dict[str, Any] = {"version": 2, "reason": "Dubbel geteld.", "after_closing": origin is None}
+        made[0].append(held)
+        made[1] += [plain, corrected]
+        made[2] += [placed.version(plain, all_conditions=2), placed.flag(plain), placed.version(corrected, 9)]
+        made[2] += [placed.flag(corrected, 4), placed.version(corrected, 5, **again)]
+        if origin:
+            made[2].append(placed.flag(corrected, 2, version=2))
+    for area in ("GM0503", "GM0637"):
+        made[0] += [placed.waiver(area), placed.decided(area), placed.decided(area, state=WaiverState.REFUSED)]
+    for housed in (0, 3, 7, 12):
+        values: dict[str, Any] = {"version": 1 + housed, "realised": housed, "closing": 398 - housed}
+        reason = {"reason": "Correctie."} if housed else {}
+        made[0].append(placed.settlement(round_id=round_.id, **values, **reason))
 
 
 def _agreements(rows: Rows, made: list[list[Table]]) -> None:
@@ -158,6 +187,20 @@ def _divisions(rows: Rows, made: list[list[Table]]) -> None:
         new = another(round_, year=2040 + place, state=state, rule_set_id=draft.id if place % 2 else rules.id)
         made[1].append(new)
         made[2].append(another(line, round_id=new.id, mutation=0 if place % 2 else line.mutation))
+        shifts = {"round_id": new.id, "is_after_adoption": bool(place % 2), "taker_area_id": line.area_id}
+        made[2].append(another(_transfer_from_elsewhere(rows, line), **shifts))
+    redivision = ContingentRedivision(year=2026, divided=2, remaining=1, decided_at=MOMENT, is_demo=True)
+    made[0].append(redivision)
+    for version in rows.all(ContingentVersion)[::3]:
+        first = {"version": 2, "change": "RELEASED", "released": 2, "households": version.households - 2}
+        second = {"version": 3, "change": "REDIVIDED", "released": 1, "redivision_id": redivision.id}
+        made[1] += [another(version, **first), another(version, **{**first, **second})]
+
+
+def _transfer_from_elsewhere(rows: Rows, line: QuotaLine) -> QuotaTransfer:
+    """Give an accepted transfer whose giver is not the municipality of a line."""
+    accepted = rows.all(QuotaTransfer, state=TransferState.ACCEPTED)
+    return next(one for one in accepted if one.giver_area_id != line.area_id)
 
 
 def _people(rows: Rows, made: list[list[Table]]) -> list[Person]:

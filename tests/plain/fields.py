@@ -12,14 +12,18 @@ from app.core.ids import global_id
 from app.core.models import Installation
 from app.identity.models import FourEyes, IdentityProvider
 from app.partners.models import Area
+from app.quotas.contingents.models import ContingentVersion
+from app.quotas.placements.admission import camel
+from app.quotas.transfers.models import QuotaTransfer
 from app.reporting.models import ProgressUpdate, ProgressUpdateVersion
 from tests.access.sight import Count, Sight
 from tests.agreements.reckoning import Reckoning, amount_of, newest, share_of, unassigned, version_of
+from tests.plain import placing
 
 Field: TypeAlias = Callable[["Told", Any], Any]
 
 # Where a field goes by another name than its column.
-NAMED = {"text": "body", "total": "total_amount", "capBasisPoints": "cap_share_bp"}
+NAMED = {"text": "body", "total": "total_amount", "capBasisPoints": "cap_share_bp", "limitBasisPoints": "limit_bp"}
 
 
 class Told:
@@ -81,6 +85,25 @@ def of_update(name: str) -> Field:
     return lambda told, row: column(newest_update(told, row), name)
 
 
+def of_contingent(name: str) -> Field:
+    """Give what the newest version of a contingent says."""
+
+    def told_of(told: Told, row: Any) -> Any:
+        versions = told.rows.all(ContingentVersion, contingent_id=row.id)
+        return column(max(versions, key=lambda one: one.version), name)
+
+    return told_of
+
+
+def to_house(told: Told, row: Any) -> int:
+    """Give what a municipality has to house, with the transfers since its division was adopted."""
+    found: int = row.assigned
+    for one in told.rows.all(QuotaTransfer, round_id=row.round_id):
+        if one.is_after_adoption:
+            found += one.households * ((one.taker_area_id == row.area_id) - (one.giver_area_id == row.area_id))
+    return found
+
+
 def progress(type_name: str) -> Field:
     """Give how far a row of a type is."""
     return lambda told, row: told.progress(type_name, row)
@@ -132,6 +155,16 @@ def why(told: Told, row: Any) -> str | None:
     return found[0].body if found else None
 
 
+def of_placement(name: str) -> Field:
+    """Give a column of the version of a record that stands."""
+    return lambda told, row: plainly(getattr(placing.stands(told.sight, row.id), name))
+
+
+def protected(count: Count) -> dict[str, Any]:
+    """Give a count with how it is protected."""
+    return {"value": count.value, "isProtected": count.is_protected, "isRounded": count.is_rounded}
+
+
 FIELDS: dict[str, Field] = {
     **{f"Agreement.{name}": of_version(name) for name in ("title", "text", "startsOn", "dueOn", "total")},
     "Agreement.progress": progress("Agreement"),
@@ -140,6 +173,10 @@ FIELDS: dict[str, Field] = {
     "CalendarEntry.title": both("title"),
     "CommitmentShare.amount": lambda told, row: amount_of(told.rows, row),
     "CommitmentShare.progress": progress("CommitmentShare"),
+    **{
+        f"Contingent.{name}": of_contingent(name) for name in ("version", "agreed", "households", "released", "ceiling")
+    },
+    "Contingent.recordedAt": of_contingent("recordedAt"),
     "FourEyes.isOn": four_eyes("is_on", True),
     "FourEyes.version": four_eyes("version", 0),
     "Goal.progress": progress("Goal"),
@@ -156,10 +193,16 @@ FIELDS: dict[str, Field] = {
     "Observation.isProtected": lambda told, row: told.count(row).is_protected,
     "Observation.isRounded": lambda told, row: told.count(row).is_rounded,
     "Observation.value": lambda told, row: told.count(row).value,
+    "Placement.above": lambda told, row: placing.above(told.sight, row),
+    **{f"Placement.{camel(name)}": of_placement(name) for name in placing.TOLD},
     **{f"ProgressUpdate.{name}": of_update(name) for name in ("version", "text", "forecast", "dependsOn")},
     **{f"ProgressUpdate.{name}": of_update(name) for name in ("decisionRequested", "recordedAt")},
     **{f"ProgressUpdate.{name}Light": of_update(f"{name}Light") for name in ("content", "planning", "finance")},
     "QuotaLine.basisPoints": lambda _, row: share_of(row.assigned, row.mutation),
+    "QuotaLine.toHouse": to_house,
+    "QuotaSettlement.closing": lambda told, row: placing.closing(told.sight, row),
+    "QuotaSettlement.realised": lambda told, row: protected(placing.realised(told.sight, row)),
+    "Reservation.state": lambda told, row: placing.state_of_placing(told.sight, row),
     "Region.isDemo": lambda told, _: any(one.is_demo for one in told.rows.all(Installation)),
     "StockTarget.progress": progress("StockTarget"),
     "StockTarget.title": title_of_target,
@@ -168,4 +211,12 @@ FIELDS: dict[str, Field] = {
 }
 
 # Texts that explain a number: the tests of that number read them.
-LEFT_OUT = {"Progress.explain", "QuotaLine.explain"}
+LEFT_OUT = {
+    *(f"Calculation.{name}" for name in ("conflict", "problem", "result", "sources")),
+    "Progress.explain",
+    *(f"QuotaLine.{name}" for name in ("basisPointsWithAll", "bindingLimits", "explain", "explainToHouse", "inflow")),
+    *(f"QuotaLine.{name}" for name in ("notCounted", "sentences", "staircase")),
+    "Scenario.parameters",
+    "FlaggedPlacement.advice",
+    "FlaggedPlacement.stillAbove",
+}

@@ -1,7 +1,7 @@
 """Which rows hang where, and where questions start: the rows themselves, before anybody's sight is asked."""
 
 from collections.abc import Callable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Any, TypeAlias
 
 from app.agenda.models import (
@@ -19,38 +19,92 @@ from app.audit.models import JournalEntry
 from app.core.tables import Table
 from app.identity.models import Machine, Membership, Person
 from app.partners.models import Area, Organisation, OrganisationIdentifier, RegionMembership, RegionScheme
-from app.quotas.models import CountedCategory
+from app.quotas.contingents.models import Contingent, ContingentRedivision, ContingentVersion
+from app.quotas.forecasts.models import DistrictLiveability, Inhabitants, MutationForecast
+from app.quotas.models import CountedCategory, CountingRuleSet, QuotaRound
+from app.quotas.placements.models import Placement, PlacementFlag, Reservation
+from app.quotas.rounds.models import QuotaLineResponse, QuotaLineShare, QuotaProposal
+from app.quotas.scenarios.models import Calculation, Scenario
+from app.quotas.settlement.models import QuotaSettlement
+from app.quotas.transfers.models import QuotaTransfer
+from app.quotas.waivers.models import CapWaiver
 from app.reporting.models import Observation
 from app.targets.models import StockTarget
 from tests.access.sight import Sight
 from tests.graph import declared
 from tests.graph.declared import NODES, One, Several, children
 from tests.plain.fields import Told, state_of_membership
+from tests.plain.placing import state_of_placing
 from tests.rows import Rows
 
 # The table behind each type.
 MODELS: dict[str, type[Table]] = {
     **NODES,
+    "Calculation": Calculation,
+    "ContingentRedivision": ContingentRedivision,
+    "ContingentVersion": ContingentVersion,
     "CountedCategory": CountedCategory,
     "FourEyes": Organisation,
     "HistoryEntry": JournalEntry,
     "Machine": Machine,
     "OrganisationIdentifier": OrganisationIdentifier,
+    "CapWaiver": CapWaiver,
+    "FlaggedPlacement": PlacementFlag,
     "Person": Person,
+    "QuotaLineResponse": QuotaLineResponse,
+    "QuotaLineShare": QuotaLineShare,
+    "QuotaProposal": QuotaProposal,
+    "Placement": Placement,
+    "QuotaSettlement": QuotaSettlement,
+    "Reservation": Reservation,
     "RegionMembership": RegionMembership,
+    "Scenario": Scenario,
 }
 TYPES = {model: name for name, model in reversed(MODELS.items())}
 TYPES[Organisation] = "Organisation"
 
+
+def by_version(_: Rows, one: QuotaSettlement) -> Any:
+    """Give the place of a row of a settlement."""
+    return one.version, one.area_id
+
+
 LINKS: dict[str, One | Several] = {
     **declared.LINKS,
+    "Calculation.scenario": One("Scenario", "scenario_id"),
+    "ContingentRedivision.area": One("Area", "area_id"),
+    "ContingentVersion.redivision": One("ContingentRedivision", "redivision_id"),
+    "CapWaiver.area": One("Area", "area_id"),
+    "CapWaiver.organisation": One("Organisation", "organisation_id"),
     "CountedCategory.category": One("UrgencyCategory", "category_id"),
+    "FlaggedPlacement.area": One("Area", "area_id"),
+    "FlaggedPlacement.organisation": One("Organisation", "organisation_id"),
+    "FlaggedPlacement.placement": One("Placement", "placement_id"),
     "FourEyes.organisation": One("Organisation", "id"),
     "HistoryEntry.organisation": One("Organisation", "organisation_id"),
     "HistoryEntry.person": One("Person", "person_id"),
     "Machine.organisation": One("Organisation", "organisation_id"),
     "Membership.person": One("Person", "person_id"),
+    "QuotaLine.responses": Several("last", QuotaLineResponse, "line_id", "recorded_at"),
+    "QuotaLine.shares": Several("many", QuotaLineShare, "line_id", "organisation_id"),
+    "QuotaLineResponse.organisation": One("Organisation", "organisation_id"),
+    "QuotaLineShare.organisation": One("Organisation", "organisation_id"),
+    "QuotaProposal.calculation": One("Calculation", "calculation_id"),
+    "QuotaRound.proposals": Several("many", QuotaProposal, "round_id", "number"),
+    "Placement.category": One("UrgencyCategory", "category_id"),
+    "Placement.destination": One("Area", "destination_area_id"),
+    "Placement.organisation": One("Organisation", "organisation_id"),
+    "Placement.origin": One("Area", "origin_area_id"),
+    "Placement.period": One("ReportingPeriod", "period_id"),
+    "Placement.reservation": One("Reservation", "reservation_id"),
+    "QuotaRound.settlements": Several("many", QuotaSettlement, "round_id", by_version),
+    "QuotaSettlement.area": One("Area", "area_id"),
+    "Reservation.category": One("UrgencyCategory", "category_id"),
+    "Reservation.destination": One("Area", "destination_area_id"),
+    "Reservation.organisation": One("Organisation", "organisation_id"),
     "RegionMembership.source": One("Source", "source_id"),
+    "Scenario.basedOn": One("Scenario", "based_on_id"),
+    "Scenario.calculations": Several("last", Calculation, "scenario_id", "requested_at"),
     "*.history": Several("last", JournalEntry, "subject_id", "sequence"),
 }
 
@@ -89,6 +143,18 @@ def paged(
         chosen = {name: value for name, value in (given.get("filter") or {}).items() if value is not None}
         kept = [one for one in sight.rows.all(model) if fits is None or fits(sight, one, chosen)]
         return Listed("page", TYPES[model], ordered(kept, order, descending), order, descending)
+
+    return found
+
+
+def of_year(model: type[Table], *, descending: bool = False, fits: Callable[[Sight, Any, Any], bool]) -> Root:
+    """Give the rows of a year in pages."""
+
+    def found(sight: Sight, given: dict[str, Any]) -> Listed:
+        listed_ = paged(model, descending=descending, fits=fits)(sight, given)
+        assert isinstance(listed_, Listed)
+        year = given.get("year")
+        return replace(listed_, rows=[one for one in listed_.rows if year in {None, one.year}])
 
     return found
 
@@ -138,8 +204,22 @@ def fits_agreement(sight: Sight, one: Agreement, chosen: dict[str, Any]) -> bool
 def fits_codes(sight: Sight, one: Table, chosen: dict[str, Any]) -> bool:
     """Tell whether a row points at the rows with the codes of a filter."""
     pointed = {"organisation": Organisation, "area": Area, "measure": Measure, "period": ReportingPeriod}
+    pointed["category"] = UrgencyCategory
     models: dict[str, type[Any]] = {**pointed, "agreement": Agreement, "concept": LivingConcept}
     return all(sight.rows.get(models[name], getattr(one, f"{name}_id")).code == code for name, code in chosen.items())
+
+
+def fits_transfer(sight: Sight, one: QuotaTransfer, chosen: dict[str, Any]) -> bool:
+    """Tell whether a transfer fits a filter."""
+    parties = {sight.rows.get(Area, key).code for key in (one.giver_area_id, one.taker_area_id)}
+    return chosen.get("state") in {None, one.state} and ("area" not in chosen or chosen["area"] in parties)
+
+
+def fits_forecast(sight: Sight, one: MutationForecast, chosen: dict[str, Any]) -> bool:
+    """Tell whether a forecast fits a filter; one that is about all corporations together is about none of them."""
+    if "organisation" in chosen and one.organisation_id is None:
+        return False
+    return fits_codes(sight, one, chosen)
 
 
 def fits_membership(sight: Sight, one: Membership, chosen: dict[str, Any]) -> bool:
@@ -150,9 +230,39 @@ def fits_membership(sight: Sight, one: Membership, chosen: dict[str, Any]) -> bo
     return fits_place and chosen.get("state") in {None, state} and chosen.get("role") in {None, one.role}
 
 
+def fits_placing(sight: Sight, one: Any, chosen: dict[str, Any]) -> bool:
+    """Tell whether a placement, a flag, a reservation or a waiver fits a filter."""
+    for name, value in chosen.items():
+        match name:
+            case "year":
+                fits = one.year == value
+            case "state":
+                fits = state_of_placing(sight, one) == value
+            case "destination":
+                fits = sight.rows.get(Area, one.destination_area_id).code == value
+            case "category":
+                fits = sight.rows.get(UrgencyCategory, one.category_id).code == value
+            case _:
+                fits = fits_codes(sight, one, {name: value})
+        if not fits:
+            return False
+    return True
+
+
 def fits_organisation(_: Sight, one: Organisation, chosen: dict[str, Any]) -> bool:
     """Tell whether an organisation fits a filter."""
     return chosen.get("kind") in {None, one.kind}
+
+
+def fits_scenario(_: Sight, one: Scenario, chosen: dict[str, Any]) -> bool:
+    """Tell whether a scenario fits a filter."""
+    return chosen.get("year") in {None, one.year} and chosen.get("state") in {None, one.state}
+
+
+def counting_rules(sight: Sight, given: dict[str, Any]) -> Listed:
+    """Give the counting rules of a year."""
+    found = sight.rows.all(CountingRuleSet, year=given["year"])
+    return Listed("many", "CountingRuleSet", ordered(found, ("version",)), ("version",))
 
 
 ROOTS: dict[str, Root] = {
@@ -160,8 +270,14 @@ ROOTS: dict[str, Root] = {
     "agreement": one_of("Agreement", code="code"),
     "agreements": paged(Agreement, "code", fits=fits_agreement),
     "calendar": whole(CalendarEntry, "starts_on", "code"),
+    "contingents": of_year(Contingent, fits=fits_codes),
+    "countingRules": counting_rules,
+    "forecasts": of_year(MutationForecast, fits=fits_forecast),
+    "flaggedPlacements": paged(PlacementFlag, descending=True, fits=fits_placing),
     "fourEyes": one_of("FourEyes", code="organisation"),
     "goal": goal,
+    "inhabitants": of_year(Inhabitants, fits=fits_codes),
+    "liveability": of_year(DistrictLiveability, fits=fits_codes),
     "livingConcepts": whole(LivingConcept, "code"),
     "machines": paged(Machine, descending=True),
     "measures": whole(Measure, "code"),
@@ -170,13 +286,31 @@ ROOTS: dict[str, Root] = {
     "organisation": one_of("Organisation", code="code"),
     "organisations": paged(Organisation, "code", fits=fits_organisation),
     "periods": paged(ReportingPeriod, "starts_on", descending=True),
+    "quotaRounds": paged(QuotaRound, "year", descending=True),
     "quotas": one_of("QuotaRound", year="year"),
+    "recordedPlacements": paged(Placement, descending=True, fits=fits_placing),
     "region": lambda sight, _: ("Region", sight.rows.all(RegionScheme, is_primary=True)),
+    "scenarios": paged(Scenario, "year", "name", fits=fits_scenario),
+    "reservations": paged(Reservation, descending=True, fits=fits_placing),
     "shares": paged(CommitmentShare, "code", fits=fits_codes),
     "stockTargets": paged(StockTarget, "code", fits=fits_codes),
     "targetGroups": whole(TargetGroup, "code"),
+    "transfers": of_year(QuotaTransfer, descending=True, fits=fits_transfer),
     "urgencyCategories": whole(UrgencyCategory, "code"),
+    "waivers": paged(CapWaiver, descending=True, fits=fits_placing),
 }
 
-# Those that compute over many rows: see test_dashboards.py. The others tell who asks, and of the journal as a whole.
-LEFT_OUT = {"dashboard", "placements", "viewer", "journalHead"}
+# Those that compute over many rows: see test_dashboards.py and tests/quotas/. The others tell who asks, and of the
+# journal as a whole.
+LEFT_OUT = {
+    *(
+        "capWatch",
+        "dashboard",
+        "indicators",
+        "placements",
+        "redivisionProposal",
+        "scenarioComparison",
+        "transferEffect",
+    ),
+    *("viewer", "journalHead"),
+}

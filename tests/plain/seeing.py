@@ -4,13 +4,19 @@ from collections.abc import Callable
 from typing import Any, TypeAlias
 
 from app.access.roles import Role
+from app.access.visibility import Disclosure
+from app.agenda.models import UrgencyCategory
 from app.agreements.models import Agreement, CommitmentShare
 from app.audit.models import JournalEntry
 from app.identity.models import Machine, Membership, Person
 from app.partners.models import Organisation
-from app.quotas.models import CountingRuleSet, QuotaRound
-from tests.access.sight import COUNCILS, EVERYTHING, STAFF, Sight
+from app.quotas.contingents.models import Contingent
+from app.quotas.models import CountingRuleSet, QuotaLine, QuotaRound
+from app.quotas.rounds.models import QuotaLineResponse, QuotaLineShare, QuotaProposal
+from app.quotas.transfers.models import QuotaTransfer
+from tests.access.sight import COUNCILS, EVERYTHING, PARTNERS, STAFF, Sight
 from tests.agreements.reckoning import amount_of
+from tests.plain import placing
 
 Seeing: TypeAlias = Callable[[Sight, Any], bool]
 
@@ -18,6 +24,7 @@ Seeing: TypeAlias = Callable[[Sight, Any], bool]
 OPEN = {
     "Area",
     "CalendarEntry",
+    "Inhabitants",
     "LivingConcept",
     "Measure",
     "Organisation",
@@ -47,13 +54,35 @@ def share(sight: Sight, row: CommitmentShare) -> bool:
 
 
 def round_(sight: Sight, row: QuotaRound) -> bool:
-    """Tell whether a division is seen: what was decided is, of what is being worked on only by who sees all."""
-    return row.state in {"ADOPTED", "RUNNING", "SETTLED"} or sight.role in EVERYTHING
+    """Tell whether a division is seen: what was decided is; what is proposed, by partners; the rest by who sees all."""
+    is_put_to_partners = row.state == "PROPOSED" and sight.role in PARTNERS
+    return row.state in {"ADOPTED", "RUNNING", "SETTLED"} or is_put_to_partners or sight.role in EVERYTHING
+
+
+def transfer(sight: Sight, row: QuotaTransfer) -> bool:
+    """Tell whether a transfer is seen: an open one by its two municipalities, what counts in a division by all."""
+    is_own = sight.role in STAFF and sight.organisation in {row.giver_id, row.taker_id}
+    if sight.role in EVERYTHING or is_own:
+        return True
+    counts = row.round_id is not None and round_(sight, sight.rows.get(QuotaRound, row.round_id))
+    return row.state == "ACCEPTED" and (sight.role in PARTNERS or counts)
+
+
+def partner(sight: Sight, _row: Any) -> bool:
+    """Tell whether somebody is a partner in the region."""
+    return sight.role in PARTNERS
+
+
+def contingent(sight: Sight, row: Contingent) -> bool:
+    """Tell whether a contingent is seen: where victims may live, only its provider is told."""
+    victims = sight.rows.get(UrgencyCategory, row.category_id).disclosure is Disclosure.SAFETY
+    is_own = sight.role in STAFF and sight.organisation == row.organisation_id
+    return sight.role in EVERYTHING or is_own or (sight.role in PARTNERS and not victims)
 
 
 def rules(sight: Sight, row: CountingRuleSet) -> bool:
     """Tell whether counting rules are seen."""
-    return row.state == "ADOPTED" or sight.role in EVERYTHING
+    return row.state == "ADOPTED" or sight.role in EVERYTHING | {Role.BOARD}
 
 
 def membership(sight: Sight, row: Membership) -> bool:
@@ -92,23 +121,60 @@ def entry(sight: Sight, row: JournalEntry) -> bool:
     return sight.role in EVERYTHING or (works_there and row.organisation_id == sight.organisation)
 
 
+def line(sight: Sight, row: QuotaLine) -> bool:
+    """Tell whether a quota is seen."""
+    return round_(sight, sight.rows.get(QuotaRound, row.round_id))
+
+
+def share_of_line(sight: Sight, row: QuotaLineShare) -> bool:
+    """Tell whether a share of a quota is seen."""
+    return line(sight, sight.rows.get(QuotaLine, row.line_id))
+
+
+def response(sight: Sight, row: QuotaLineResponse) -> bool:
+    """Tell whether an answer to a quota is seen."""
+    reads = sight.role in PARTNERS | COUNCILS
+    return reads and line(sight, sight.rows.get(QuotaLine, row.line_id))
+
+
+def proposal(sight: Sight, row: QuotaProposal) -> bool:
+    """Tell whether a proposal is seen."""
+    return sight.role in PARTNERS and round_(sight, sight.rows.get(QuotaRound, row.round_id))
+
+
 SEEING: dict[str, Seeing] = {
     "Agenda": Sight.agenda,
     "Agreement": Sight.agreement,
     "AgreementParty": agreement_of,
     "AgreementVersion": agreement_of,
+    "Calculation": lambda sight, _: sight.role in PARTNERS,
+    "CapWaiver": placing.waiver,
     "CommitmentShare": share,
+    "Contingent": contingent,
+    "ContingentRedivision": partner,
+    "ContingentVersion": lambda sight, row: contingent(sight, sight.rows.get(Contingent, row.contingent_id)),
     "CountedCategory": lambda sight, row: rules(sight, sight.rows.get(CountingRuleSet, row.rule_set_id)),
     "CountingRuleSet": rules,
+    "DistrictLiveability": partner,
+    "FlaggedPlacement": placing.flagged,
     "FourEyes": four_eyes,
     "Goal": Sight.goal,
     "HistoryEntry": entry,
     "Machine": machine,
     "Membership": membership,
+    "MutationForecast": partner,
     "Observation": Sight.figure,
     "Person": person,
+    "Placement": placing.concerned,
     "ProgressUpdate": Sight.update,
-    "QuotaLine": lambda sight, row: round_(sight, sight.rows.get(QuotaRound, row.round_id)),
+    "QuotaLine": line,
+    "QuotaLineResponse": response,
+    "QuotaLineShare": share_of_line,
+    "QuotaProposal": proposal,
     "QuotaRound": round_,
+    "QuotaTransfer": transfer,
+    "Scenario": lambda sight, _: sight.role in PARTNERS,
+    "QuotaSettlement": lambda sight, row: round_(sight, sight.rows.get(QuotaRound, row.round_id)),
+    "Reservation": placing.concerned,
     "StockTarget": Sight.target,
 }

@@ -11,12 +11,13 @@ from typing import Any
 
 from graphql import GraphQLInterfaceType, GraphQLObjectType, GraphQLSchema, get_named_type, is_leaf_type
 
-from app.agenda.models import Agenda, Goal, LivingConcept, Measure, ReportingPeriod
+from app.agenda.models import Agenda, Goal, LivingConcept, Measure, ReportingPeriod, UrgencyCategory
 from app.agreements.models import Agreement, AgreementKind, AgreementState
 from app.core.ids import global_id
 from app.identity.rules import MembershipState
 from app.partners.models import Area, Organisation, OrganisationKind
 from app.quotas.models import QuotaRound
+from app.quotas.transfers.models import TransferState
 from tests.access.sight import Sight
 from tests.graph.declared import Several
 from tests.plain import fields, links
@@ -167,7 +168,7 @@ class Selections:
             type_name = self.chance.choice(FOUND)
             return global_id(type_name, self.chance.choice(self.rows.all(MODELS[type_name])).id)
         if name == "filter":
-            wanted = self.values[place]
+            wanted = self.values[f"{place}.filter"]
             return {key: self.chance.choice(wanted[key]) for key in self.some(sorted(wanted), 0, 2)}
         return self.chance.choice(self.values[place][name])
 
@@ -211,6 +212,13 @@ def values_of(rows: Rows) -> dict[str, dict[str, list[Any]]]:
     areas = [one.code for one in rows.all(Area)]
     goals = sorted({one.code for one in rows.all(Goal)})
     filters: dict[str, dict[str, list[Any]]] = {
+        "Query.contingents": {
+            "area": areas,
+            "category": [one.code for one in rows.all(UrgencyCategory)],
+            "organisation": [*organisations, "demo-de-linde"],
+        },
+        "Query.forecasts": {"area": areas, "organisation": organisations},
+        "Query.transfers": {"area": areas, "state": [one.value for one in TransferState]},
         "Query.agreements": {
             "goal": [*goals, None],
             "kind": [one.value for one in AgreementKind],
@@ -218,6 +226,23 @@ def values_of(rows: Rows) -> dict[str, dict[str, list[Any]]]:
             "organisation": [*organisations, "nobody"],
         },
         "Query.organisations": {"kind": [one.value for one in OrganisationKind]},
+        "Query.flaggedPlacements": {"year": [2026, 2025], "area": ["GM0503", "GM0637"]},
+        "Query.recordedPlacements": {
+            "period": ["2026-H1", "2026-H2"],
+            "organisation": ["staedion", "duwo"],
+            "destination": ["GM0503", "GM0637"],
+            "category": ["HOMELESS", "MEDICAL"],
+        },
+        "Query.reservations": {
+            "organisation": ["staedion", "duwo"],
+            "destination": ["GM0503", "GM0637"],
+            "state": ["RUNNING", "EXPIRED"],
+        },
+        "Query.waivers": {
+            "year": [2026, 2025],
+            "area": ["GM0503", "GM0637"],
+            "state": ["REQUESTED", "GRANTED", "REFUSED"],
+        },
         "Query.memberships": {
             "organisation": organisations,
             "state": [one.value for one in MembershipState],
@@ -235,17 +260,21 @@ def values_of(rows: Rows) -> dict[str, dict[str, list[Any]]]:
             "measure": ["PLACES_ADDED"],
             "organisation": organisations,
         },
+        "Query.scenarios": {"year": [2026, 2027], "state": ["ACTIVE", "ARCHIVED"]},
         "Query.stockTargets": {
             "area": areas,
             "concept": [one.code for one in rows.all(LivingConcept)],
         },
     }
+    years = [2000, *sorted({one.year for one in rows.all(QuotaRound)}), 2027]
+    of_years = ("contingents", "forecasts", "inhabitants", "liveability", "quotas", "transfers")
     return {
-        **filters,
+        **{f"{place}.filter": wanted for place, wanted in filters.items()},
+        **{f"Query.{name}": {"year": years} for name in of_years},
         "Query.agenda": {"code": agendas},
         "Query.agreement": {"code": [*agreements, "nothing"]},
+        "Query.countingRules": {"year": [2000, 2026]},
         "Query.fourEyes": {"organisation": organisations},
         "Query.goal": {"code": goals, "agenda": agendas},
         "Query.organisation": {"code": organisations},
-        "Query.quotas": {"year": [2000, *(one.year for one in rows.all(QuotaRound))]},
     }

@@ -1,10 +1,11 @@
 """The cap of each municipality and who moved where: counted again from the rows, as different people may see them."""
 
 from collections import Counter
+from datetime import date
 from fractions import Fraction
 from functools import cached_property
 from math import floor
-from typing import Any
+from typing import Any, NamedTuple
 from uuid import UUID
 
 from app.access.visibility import Disclosure
@@ -21,6 +22,7 @@ from app.quotas.models import (
     QuotaRoundState,
     RuleSetState,
 )
+from app.quotas.placements.models import Placement, PlacementVersion
 from app.reporting.totals.keeping import renew
 from tests.access.sight import EVERYTHING, Sight
 from tests.agreements.reckoning import share_of, total
@@ -53,6 +55,15 @@ fragment Matrix on PlacementMatrix {
 }
 fragment Count on ProtectedCount { value isProtected isRounded }
 """
+
+
+class Housed(NamedTuple):
+    """How many of a category moved where."""
+
+    category_id: UUID
+    origin_area_id: UUID | None
+    destination_area_id: UUID
+    households: int
 
 
 class Division:
@@ -107,12 +118,8 @@ class Division:
         }
 
     def rules(self) -> CountingRuleSet | None:
-        """Give the latest counting rules of the year that are seen."""
-        found = [
-            one
-            for one in self.rows.all(CountingRuleSet, year=self.year)
-            if one.state is RuleSetState.ADOPTED or self.sight.role in EVERYTHING
-        ]
+        """Give the latest counting rules of the year that were adopted."""
+        found = [one for one in self.rows.all(CountingRuleSet, year=self.year) if one.state is RuleSetState.ADOPTED]
         return max(found, key=lambda one: one.version, default=None)
 
     @cached_property
@@ -125,9 +132,22 @@ class Division:
         }
 
     @cached_property
-    def flows(self) -> list[PlacementFlow]:
-        """The placements so far that are seen: a few of thousands, looked for once and not for each municipality."""
-        return [one for one in self.rows.all(PlacementFlow) if one.period_id in self.periods]
+    def flows(self) -> list[Housed]:
+        """The placements so far that are seen: a few of thousands, looked for once and not for each municipality.
+
+        They are those from files, and those that were recorded, of which the last version stands.
+        """
+        stand: dict[UUID, PlacementVersion] = {}
+        for one in sorted(self.rows.all(PlacementVersion), key=lambda one: one.version):
+            stand[one.placement_id] = one
+        counts: list[tuple[PlacementFlow | Placement, int]]
+        counts = [(one, one.households) for one in self.rows.all(PlacementFlow)]
+        counts += [(one, stand[one.id].households) for one in self.rows.all(Placement)]
+        return [
+            Housed(one.category_id, one.origin_area_id, one.destination_area_id, households)
+            for one, households in counts
+            if one.period_id in self.periods
+        ]
 
     def cells(self) -> Counter[tuple[UUID | None, UUID]]:
         """Add the placements up; those of victims only for who sees everything."""
@@ -141,7 +161,7 @@ class Division:
     def _decided(self, line: QuotaLine) -> bool:
         round_ = self.rows.get(QuotaRound, line.round_id)
         decided = {QuotaRoundState.ADOPTED, QuotaRoundState.RUNNING, QuotaRoundState.SETTLED}
-        return round_.year == self.year and (round_.state in decided or self.sight.role in EVERYTHING)
+        return round_.year == self.year and round_.state in decided
 
 
 def text(number: int | None) -> str | None:
@@ -162,6 +182,11 @@ def status(urgent: int | None, allowed: int | None) -> str | None:
 
 def municipalities(rows: Rows) -> list[Area]:
     return sorted(rows.all(Area, kind=AreaKind.MUNICIPALITY), key=lambda one: one.code)
+
+
+def days(year: int) -> dict[str, date]:
+    """Give the first and the last day of the second half of a year."""
+    return {"starts_on": date(year, 7, 1), "ends_on": date(year, 12, 31)}
 
 
 async def check_caps(ask: Asker, rows: Rows, period: str) -> None:
@@ -266,28 +291,32 @@ async def test_a_period_that_is_not_there_has_no_dashboard(ask: Asker) -> None:
     assert answer.data == {"dashboard": None, "placements": None}
 
 
-async def test_rules_that_are_not_adopted_and_rounds_that_are_not_decided_count_for_the_region_only(
+async def test_rules_that_are_not_adopted_and_rounds_that_are_not_decided_do_not_count(
     ask: Asker, haaglanden: Database
 ) -> None:
     rows = await Rows.of(haaglanden, with_placements=True)
-    adopted = rows.one(CountingRuleSet, year=2026)
+    adopted = rows.one(CountingRuleSet, year=2025)
     draft = another(adopted, version=2, state=RuleSetState.DRAFT, adopted_on=None, cap_share_bp=2_500)
     counted = rows.all(CountedCategory, rule_set_id=adopted.id)
     everything = [another(one, rule_set_id=draft.id, counts_towards_cap=True) for one in counted]
-    await store(haaglanden, draft, *everything)
-    await change(haaglanden, rows.one(QuotaRound, year=2026), state=QuotaRoundState.PROPOSED)
+    proposed = another(rows.one(QuotaRound, year=2026), year=2025, state=QuotaRoundState.PROPOSED)
+    lines = [another(one, round_id=proposed.id) for one in rows.all(QuotaLine)]
+    await store(haaglanden, draft, *everything, proposed, *lines)
 
-    await check_caps(ask, await Rows.of(haaglanden, with_placements=True), "2026-H1")
+    await check_caps(ask, await Rows.of(haaglanden, with_placements=True), "2025-H1")
 
 
 async def test_a_year_without_rules_has_no_cap_and_says_so(ask: Asker, haaglanden: Database) -> None:
     rows = await Rows.of(haaglanden, with_placements=True)
-    for one in rows.all(CountingRuleSet, year=2025):
-        await change(haaglanden, one, state=RuleSetState.DRAFT, adopted_on=None)
-    for count in rows.all(MutationCount)[:30:3]:
-        await change(haaglanden, count, realised=None)
+    period = another(rows.one(ReportingPeriod, code="2025-H2"), code="2023-H2", year=2023, **days(2023))
+    counts = rows.all(MutationCount, period_id=rows.one(ReportingPeriod, code="2025-H2").id)
+    made = [
+        another(one, period_id=period.id, realised=None if place % 3 == 0 else one.realised)
+        for place, one in enumerate(counts)
+    ]
+    await store(haaglanden, period, *made)
 
-    await check_caps(ask, await Rows.of(haaglanden, with_placements=True), "2025-H2")
+    await check_caps(ask, await Rows.of(haaglanden, with_placements=True), "2023-H2")
 
 
 async def test_a_closed_period_counts_once_it_is_published(ask: Asker, haaglanden: Database) -> None:

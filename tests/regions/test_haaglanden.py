@@ -19,6 +19,7 @@ from app.regions.rows.quotas import (
     QuotaLineRow,
 )
 from app.regions.rows.reporting import PeriodRow, ProgressRow, ShareFigureRow
+from app.regions.rows.transfers import ContingentRow, ForecastRow, LiveabilityRow, TransferRow
 from app.sources.models import Certainty
 
 PUBLISHED = ["2024-H1", "2024-H2", "2025-H1", "2025-H2", "2026-H1"]
@@ -71,7 +72,7 @@ def test_without_the_examples_nothing_fictional_is_left(haaglanden: Region) -> N
         "urgency_categories.csv",
     }
     assert [row.code for row in haaglanden.of(OrganisationRow, demo=False) if "demo" in row.name.lower()] == []
-    assert [row.code for row in haaglanden.of(PeriodRow, demo=False)] == ["2026-H2", "2027-H1"]
+    assert [row.code for row in haaglanden.of(PeriodRow, demo=False)] == ["2026-H2", "2027-H1", "2027-H2"]
 
 
 def test_every_fictional_organisation_says_so_in_its_name(haaglanden: Region) -> None:
@@ -110,7 +111,7 @@ def test_the_examples_are_as_many_as_agreed(haaglanden: Region) -> None:
     assert len(haaglanden.of(ShareRow)) == 130
     assert len(haaglanden.of(StockTargetRow)) == 60
     assert len(haaglanden.of(ProgressRow)) == 26
-    assert len(haaglanden.of(DemoRoleRow)) == 11
+    assert len(haaglanden.of(DemoRoleRow)) == 16
     assert len(haaglanden.of(InvitationRow)) == 7
     assert len(haaglanden.of(UrgencyCategoryRow)) == 17
     assert sum(len(row.cells) for row in haaglanden.of(PlacementRow)) == 9180
@@ -233,3 +234,46 @@ def test_the_first_goal_is_nearly_on_course_and_the_second_is_behind(haaglanden:
 
     assert 88 <= course["HOUSEHOLDS_HOUSED"] <= 95
     assert 55 <= course["HOMES_ADDED"] <= 75
+
+
+def test_the_transfers_of_2026_are_those_of_the_reference_table(haaglanden: Region) -> None:
+    accepted = {
+        (row.giver_area, row.taker_area): row.households
+        for row in haaglanden.of(TransferRow)
+        if row.year == 2026 and row.state == "ACCEPTED"
+    }
+
+    assert accepted == {("GM0518", "GM0637"): 30, ("GM0518", "GM1783"): 20, ("GM1842", "GM0503"): 4}
+
+
+def test_the_forecast_of_2027_adds_up_to_the_planned_mutation(haaglanden: Region) -> None:
+    forecast, planned = Counter[str](), Counter[str]()
+    for row in haaglanden.of(ForecastRow):
+        forecast[row.area] += row.expected
+    for count in haaglanden.of(MutationRow):
+        if count.period.startswith("2027"):
+            planned[count.area] += count.planned
+
+    assert forecast == planned
+    assert forecast.total() == 9036
+
+
+def test_every_district_is_made_up_and_says_so(haaglanden: Region) -> None:
+    districts = [row for row in haaglanden.of(AreaRow) if row.kind == "DISTRICT"]
+
+    assert len(districts) == len({row.name for row in districts}) == 82
+    assert all(row.place.is_demo and row.name.endswith(" (voorbeeld)") for row in districts)
+    judged = haaglanden.of(LiveabilityRow)
+    assert all(row.place.is_demo and row.source == "demo" for row in judged)
+    assert {row.limit_bp for row in judged if row.score_class <= 3} == {2000}
+    assert {row.limit_bp for row in judged if row.score_class > 3} == {None}
+
+
+def test_no_contingent_promises_more_than_there_is_demand_for(haaglanden: Region) -> None:
+    promised = Counter[tuple[str, str]]()
+    for row in haaglanden.of(ContingentRow):
+        if row.year == 2027:
+            promised[row.area, row.category] += row.households
+
+    demand = {(row.origin_area, row.category): row.cells["2027"] or 0 for row in haaglanden.of(DemandRow)}
+    assert {key: (households, demand[key]) for key, households in promised.items() if households > demand[key]} == {}

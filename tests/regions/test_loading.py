@@ -47,23 +47,28 @@ async def test_haaglanden_arrives_with_its_examples(session: AsyncSession, haagl
     loaded = await load(session, haaglanden, demo=True, moment=NOW)
 
     assert loaded.region_code == "haaglanden"
-    assert loaded.together == Tally(added=13211)
+    assert loaded.together == Tally(added=13818)
     assert {table: tally.added for table, tally in loaded.tables.items()} == {
         "agenda": 1,
         "agreement": 40,
         "agreement_party": 558,
         "agreement_version": 40,
-        "area": 11,
+        "area": 93,
         "calendar_entry": 22,
         "commitment_share": 130,
-        "counted_category": 51,
-        "counting_rule_set": 3,
-        "demo_role": 11,
+        "contingent": 44,
+        "contingent_version": 44,
+        "counted_category": 68,
+        "counting_rule_set": 4,
+        "demo_role": 16,
+        "district_liveability": 29,
         "goal": 6,
+        "inhabitants": 18,
         "living_concept": 13,
         "measure": 10,
         "membership": 7,
-        "mutation_count": 54,
+        "mutation_count": 72,
+        "mutation_forecast": 192,
         "observation": 1099,
         "observation_version": 1099,
         "organisation": 42,
@@ -73,22 +78,23 @@ async def test_haaglanden_arrives_with_its_examples(session: AsyncSession, haagl
         "progress_update_version": 26,
         "quota_line": 9,
         "quota_round": 1,
+        "quota_transfer": 6,
         "region_membership": 42,
         "region_scheme": 1,
-        "reporting_period": 7,
+        "reporting_period": 8,
         "share_amount": 130,
         "source": 26,
         "stock_target": 60,
         "target_group": 19,
         "urgency_category": 17,
-        "urgency_demand": 450,
+        "urgency_demand": 600,
     }
     assert {name: len(rows) for name, rows in (await everything(session)).items() if rows} == {
         **{table: tally.added for table, tally in loaded.tables.items()},
         "installation": 1,
         "revision": 1,
-        "agreement_total": 105,  # added up from what was loaded
-        "goal_total": 21,
+        "agreement_total": 120,  # added up from what was loaded
+        "goal_total": 24,
         "placement_total": 9180,
     }
 

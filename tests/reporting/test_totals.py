@@ -10,8 +10,7 @@ from uuid import UUID
 import pytest
 
 from app.access.caller import HERE
-from app.access.policy import AT_AN_ORGANISATION
-from app.access.roles import Role
+from app.access.roles import AT_AN_ORGANISATION, Role
 from app.access.visibility import Visibility
 from app.agenda.models import Goal, PeriodState, ReportingPeriod
 from app.agreements.models import (
@@ -27,6 +26,7 @@ from app.core.ids import global_id
 from app.identity.models import DemoRole
 from app.partners.models import Organisation
 from app.quotas.models import PlacementFlow
+from app.quotas.placements.models import Placement, PlacementVersion
 from app.reporting.models import Observation
 from app.reporting.totals.keeping import differences
 from app.reporting.totals.models import AgreementTotal, GoalTotal, PlacementTotal
@@ -74,6 +74,11 @@ async def check_totals(database: Database) -> None:
     flows: Counter[tuple[Any, ...]] = Counter()
     for flow in rows.all(PlacementFlow):
         flows[flow.period_id, flow.origin_area_id, flow.destination_area_id, flow.category_id] += flow.households
+
+    for placement in rows.all(Placement):
+        stands = max(rows.all(PlacementVersion, placement_id=placement.id), key=lambda one: one.version)
+        where = placement.period_id, placement.origin_area_id, placement.destination_area_id
+        flows[*where, placement.category_id] += stands.households
 
     kept = {(one.agreement_id, one.period_id): sums(one) for one in rows.all(AgreementTotal)}
     of_goals = {

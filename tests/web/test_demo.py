@@ -160,12 +160,17 @@ async def test_the_picker_lists_the_roles_in_both_languages(ask: Asker) -> None:
         "tenants-shh",
         "admin-staedion",
         "griffie-delft",
+        "approver-delft",
+        "approver-rijswijk",
+        "approver-staedion",
+        "board",
+        "provider-de-lantaarn",
     ]
     for page in (dutch, english):
         assert [page.index(f'value="{code}"') for code in codes] == sorted(
             page.index(f'value="{one}"') for one in codes
         )
-        assert page.count('type="radio"') == 11
+        assert page.count('type="radio"') == 16
     assert "Raadslid in Delft" in dutch
     assert "Councillor in Delft" in english
     assert '<html lang="nl">' in dutch

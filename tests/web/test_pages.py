@@ -167,6 +167,8 @@ async def test_no_address_leads_outside_the_folder_of_files(front: Asker, built:
 
 async def test_the_pages_of_the_web_application_get_the_shell(front: Asker, built: Path) -> None:
     paths = ["/", "/cijfers", "/afspraken", "/afspraken/HA-1-01", "/gemeente/GM0503", "/toegang", "/toegankelijkheid"]
+    paths += ["/verdeling", "/verdeling/2026", "/verdeling/2026/GM0503"]
+    paths += ["/varianten", "/varianten/vergelijken", "/varianten/U2NlbmFyaW86MDFh=="]
 
     answers = {path: await front.http.get(path) for path in paths}
 
@@ -186,6 +188,9 @@ async def test_the_pages_of_the_web_application_get_the_shell(front: Asker, buil
         "/gemeente/GM0503/x",
         "/gemeente/GM%200503",
         "/afspraken/a/b",
+        "/verdeling/straks",
+        "/verdeling/2026/GM0503/x",
+        "/varianten/a/b",
         "/cijfers/x",
         "/Cijfers",
         "/admin",

@@ -7,8 +7,21 @@ from app.regions.check.partners import check_partners
 from app.regions.check.quotas import check_quotas
 from app.regions.check.references import Unread, check_keys, check_references
 from app.regions.check.reporting import check_reporting
+from app.regions.check.transfers import check_contingents, check_forecasts, check_transfers
 from app.regions.errors import Problem
 from app.regions.region import Region
+
+RULES = (
+    check_partners,
+    check_members,
+    check_agenda,
+    check_agreements,
+    check_quotas,
+    check_transfers,
+    check_contingents,
+    check_forecasts,
+    check_reporting,
+)
 
 
 def check(region: Region, *, unread: Unread, whole: bool) -> list[Problem]:
@@ -19,6 +32,6 @@ def check(region: Region, *, unread: Unread, whole: bool) -> list[Problem]:
     """
     problems = [*check_keys(region), *check_references(region, unread)]
     if whole and not problems:
-        for rules in (check_partners, check_members, check_agenda, check_agreements, check_quotas, check_reporting):
+        for rules in RULES:
             problems += rules(region)
     return problems

@@ -13,6 +13,7 @@ from app.quotas.models import (
 )
 from app.regions.bulk import EVERYTHING, by
 from app.regions.filling.filler import Filler
+from app.regions.filling.transfers import fill_forecasts, fill_transfers
 from app.regions.rows.quotas import (
     CountedCategoryRow,
     CountingRuleRow,
@@ -29,7 +30,8 @@ async def fill_quotas(filler: Filler) -> None:
     rule_sets = await _fill_rules(filler)
     await filler.fill(MutationRow, MutationCount, key=by("period_id", "area_id"), kept=EVERYTHING)
     await _fill_demand(filler)
-    await _fill_rounds(filler, rule_sets)
+    await fill_forecasts(filler)
+    await fill_transfers(filler, await _fill_rounds(filler, rule_sets))
     await _fill_placements(filler)
 
 
@@ -58,7 +60,7 @@ async def _fill_demand(filler: Filler) -> None:
     await filler.put(UrgencyDemand, values, key=by("year", "origin_area_id", "category_id"), kept=EVERYTHING)
 
 
-async def _fill_rounds(filler: Filler, rule_sets: dict[tuple[int, int], UUID]) -> None:
+async def _fill_rounds(filler: Filler, rule_sets: dict[tuple[int, int], UUID]) -> dict[int, UUID]:
     rounds = filler.rows(QuotaRoundRow)
     values = [{**filler.values(row, QuotaRound), "rule_set_id": rule_sets[row.year, row.version]} for row in rounds]
     done = await filler.put(QuotaRound, values, key=by("year"), kept=EVERYTHING)
@@ -70,6 +72,7 @@ async def _fill_rounds(filler: Filler, rule_sets: dict[tuple[int, int], UUID]) -
         kept=EVERYTHING,
         more=lambda row: {"round_id": by_year[row.year]},
     )
+    return by_year
 
 
 async def _fill_placements(filler: Filler) -> None:

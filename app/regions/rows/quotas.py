@@ -1,6 +1,7 @@
 """The rows of the fair division: counting rules, mutation, demand, rounds with their lines, placements."""
 
 from app.quotas.models import (
+    CapScope,
     CountedCategory,
     CountingRuleSet,
     DistributionKey,
@@ -39,12 +40,14 @@ class CountingRuleRow(Row):
     year: Count
     version: Count
     state: RuleSetState
+    cap_scope: CapScope = CapScope.MUNICIPALITY
     cap_share_bp: Count
     counts_new_build: YesOrNo
     counts_temporary: YesOrNo
     counts_rooms: YesOrNo
     adopted_by: Text | None = None
     adopted_on: Day | None = None
+    decision_reference: Text | None = None
     note: Text | None = None
     source: SourceCode | None = None
     certainty: Certainty

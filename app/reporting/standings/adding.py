@@ -5,9 +5,8 @@ from typing import Any
 from sqlalchemy import BigInteger, ColumnElement, Integer, case, cast, func, literal, true
 from sqlalchemy.sql import FromClause
 
-from app.access.policy import SEES_ALL
 from app.access.predicates import exact, hidden
-from app.access.roles import Role
+from app.access.roles import SEES_ALL, Role
 from app.access.visibility import Disclosure
 from app.core.days import days_between
 from app.reporting.precision import otherwise

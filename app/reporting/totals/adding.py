@@ -7,11 +7,13 @@ from typing import Any
 from sqlalchemy import (
     BigInteger,
     ColumnElement,
+    CompoundSelect,
     Date,
     Integer,
     Select,
     bindparam,
     cast,
+    exists,
     func,
     literal,
     null,
@@ -27,6 +29,7 @@ from app.agenda.models import Goal, ReportingPeriod
 from app.agreements.models import Agreement
 from app.core.tables import table_of
 from app.quotas.models import PlacementFlow
+from app.quotas.placements.models import Placement, PlacementVersion
 from app.reporting.standings.adding import due_by
 from app.reporting.standings.figures import observations
 from app.reporting.standings.promises import AGREED, plain_agreements, plain_shares
@@ -34,6 +37,7 @@ from app.reporting.totals.models import AgreementTotal
 
 # Totals hold everything; who sees what of it is asked when they are read.
 ALL_SEEING = Role.AUDITOR
+PLACEMENT_KEY = ("period_id", "origin_area_id", "destination_area_id", "category_id")
 SUMS = ("target", "planned", "expected", "reported", "realised")
 
 
@@ -152,10 +156,29 @@ def goal_totals(touched: tuple[str, ...] = ()) -> Select[Any]:
 
 @lru_cache
 def placement_totals(touched: tuple[str, ...] = ()) -> Select[Any]:
-    """Add up the placements over their grounds, of every period or of the one that was touched."""
-    flow = table_of(PlacementFlow).alias()
-    key = [flow.c[name] for name in ("period_id", "origin_area_id", "destination_area_id", "category_id")]
-    is_demo = func.max(cast(flow.c.is_demo, Integer)) == 1
-    households = added(flow.c.households).label("households")
-    chosen = _touched(touched, period_id=flow.c.period_id)
-    return select(*key, households, is_demo.label("is_demo")).where(*chosen).group_by(*key)
+    """Add up the placements over their grounds: of every period, or of the columns of the key that were touched."""
+    placed = placements_in_force(touched).subquery("placed")
+    key = [placed.c[name] for name in PLACEMENT_KEY]
+    is_demo = func.max(cast(placed.c.is_demo, Integer)) == 1
+    return select(*key, added(placed.c.households).label("households"), is_demo.label("is_demo")).group_by(*key)
+
+
+def placements_in_force(touched: tuple[str, ...] = ()) -> CompoundSelect[Any]:
+    """Select all placements, whoever may see them: those loaded from files, and those recorded, as they stand.
+
+    This is the one place where the two are put together.
+    """
+    flow, placement = table_of(PlacementFlow).alias(), table_of(Placement).alias()
+    version = table_of(PlacementVersion).alias()
+    later = version.alias()
+    is_old = exists().where(later.c.placement_id == version.c.placement_id, later.c.version > version.c.version)
+    kept = (*PLACEMENT_KEY, "ground", "is_demo")
+    loaded = select(*(flow.c[name] for name in kept), flow.c.households).where(
+        *_touched(touched, **{name: flow.c[name] for name in touched})
+    )
+    recorded = (
+        select(*(placement.c[name] for name in kept), version.c.households)
+        .join_from(placement, version, version.c.placement_id == placement.c.id)
+        .where(~is_old, *_touched(touched, **{name: placement.c[name] for name in touched}))
+    )
+    return union_all(loaded, recorded)

@@ -18,7 +18,7 @@ from sqlmodel.ext.asyncio.session import AsyncSession
 from app.core.keys import new_key
 from app.core.snapshot import Snapshot
 from app.core.tables import Table, table_of
-from app.reporting.totals.adding import SUMS, agreement_totals, goal_totals, placement_totals
+from app.reporting.totals.adding import PLACEMENT_KEY, SUMS, agreement_totals, goal_totals, placement_totals
 from app.reporting.totals.models import AgreementTotal, GoalTotal, PlacementTotal
 
 Row: TypeAlias = Mapping[str, Any]
@@ -40,7 +40,7 @@ GOALS = Totals(
 )
 PLACEMENTS = Totals(
     PlacementTotal,
-    ("period_id", "origin_area_id", "destination_area_id", "category_id"),
+    PLACEMENT_KEY,
     ("households", "is_demo"),
     placement_totals,
 )
@@ -72,6 +72,15 @@ async def renew(
     if agreement_id is None:
         found += await _renew(connection, PLACEMENTS, in_period)
     return found
+
+
+async def renew_placements(
+    session: AsyncSession, *, period_id: UUID, destination_area_id: UUID, category_id: UUID
+) -> list[Difference]:
+    """Bring the totals of these placements up to date after one was recorded, and give what differed."""
+    await session.flush()
+    touched = {"period_id": period_id, "destination_area_id": destination_area_id, "category_id": category_id}
+    return await _renew(await session.connection(), PLACEMENTS, touched)
 
 
 async def differences(snapshot: Snapshot) -> list[Difference]:

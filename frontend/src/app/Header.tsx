@@ -23,6 +23,9 @@ type Props = {
   region: FragmentType<typeof HeaderRegion> | null | undefined;
 };
 
+/** The pages of the fair division. */
+const DIVISION = ['/verdeling', '/varianten', '/overdrachten', '/plaatsingen', '/plafond', '/contingenten'];
+
 export function Header({ viewer, region }: Props) {
   const { t } = useLanguage();
   const who = readFragment(HeaderViewer, viewer);
@@ -40,6 +43,7 @@ export function Header({ viewer, region }: Props) {
         <nav aria-label={t.nav.label}>
           <ul>
             <NavItem href="/" also="/gemeente">{t.nav.progress}</NavItem>
+            <NavItem href="/verdeling" also={DIVISION}>{t.nav.division}</NavItem>
             <NavItem href="/cijfers">{t.nav.figures}</NavItem>
             <NavItem href="/afspraken" also="/afspraken">{t.nav.agreements}</NavItem>
             {who?.permissions.includes('MEMBERS_READ') && <NavItem href="/toegang">{t.nav.access}</NavItem>}
@@ -54,9 +58,10 @@ export function Header({ viewer, region }: Props) {
   );
 }
 
-function NavItem({ href, also, children }: { href: string; also?: string; children: string }) {
+function NavItem({ href, also, children }: { href: string; also?: string | readonly string[]; children: string }) {
   const [location] = useLocation();
-  const current = location === href || (also !== undefined && location.startsWith(`${also}/`));
+  const below = typeof also === 'string' ? [also] : (also ?? []);
+  const current = location === href || below.some((one) => location === one || location.startsWith(`${one}/`));
   return (
     <li>
       <Link href={href} aria-current={current ? 'page' : undefined}>{children}</Link>

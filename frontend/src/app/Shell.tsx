@@ -3,6 +3,7 @@ import { useRef, type ReactNode } from 'react';
 import { useQuery } from 'urql';
 import { useLocation } from 'wouter';
 import { FocusHeading } from '../components/PageTitle';
+import { Permissions } from '../components/permissions';
 import { IsDemo } from '../components/SignInAgain';
 import { graphql } from '../graphql';
 import { useLanguage } from '../text/language';
@@ -11,7 +12,7 @@ import { Header } from './Header';
 
 const ShellQuery = graphql(`
   query Shell {
-    viewer { isDemo ...HeaderViewer }
+    viewer { isDemo permissions ...HeaderViewer }
     region { isDemo ...HeaderRegion }
   }
 `);
@@ -26,7 +27,9 @@ export function Shell({ children }: { children: ReactNode }) {
       <Header viewer={data?.viewer} region={data?.region} />
       {isDemo && <aside className="demo-note" aria-label={t.demoLabel}><p>{t.demoNote}</p></aside>}
       <main id="inhoud" tabIndex={-1}>
-        <IsDemo.Provider value={data?.viewer.isDemo ?? false}>{children}</IsDemo.Provider>
+        <IsDemo.Provider value={data?.viewer.isDemo ?? false}>
+          <Permissions.Provider value={data?.viewer.permissions ?? []}>{children}</Permissions.Provider>
+        </IsDemo.Provider>
       </main>
       <Footer isDemo={isDemo} />
     </FocusHeading.Provider>

@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest';
-import { readWhole } from './parse';
+import { readShare, readWhole, shareToType } from './parse';
 
 const number = (value: number) => ({ kind: 'number', value });
 const refused = (why: string) => ({ kind: 'refused', why });
@@ -39,4 +39,16 @@ describe('reading a number the Dutch way', () => {
   ])('%j is refused: %s', (text, why) => {
     expect(readWhole(text)).toEqual(refused(why));
   });
+});
+
+test.each([['30', 3000], ['27,5', 2750], ['27.25 %', 2725], ['0', 0], ['100%', 10_000]])('%s is a share', (text, basisPoints) => {
+  expect(readShare(text)).toEqual({ kind: 'number', value: basisPoints });
+});
+
+test.each([['100,01', 'tooLarge'], ['-3', 'negative'], ['3,333', 'notANumber'], ['0,3 deel', 'notANumber'], ['1e2', 'notANumber']])('%s is no share: %s', (text, why) => {
+  expect(readShare(text)).toEqual({ kind: 'refused', why });
+});
+
+test.each([[3000, '30'], [2750, '27,5'], [2725, '27,25'], [5, '0,05']])('%d is typed as %s', (basisPoints, text) => {
+  expect(shareToType(basisPoints)).toBe(text);
 });

@@ -83,6 +83,7 @@ export const nl = {
   nav: {
     label: 'Hoofdmenu',
     progress: 'Voortgang',
+    division: 'Verdeling',
     figures: 'Mijn cijfers',
     agreements: 'Afspraken',
     access: access.title,
@@ -175,6 +176,7 @@ export const nl = {
     municipality: 'Gemeente',
     picture: 'Beeld',
     share: 'Deel',
+    division: 'Hoe de aantallen over de gemeenten zijn verdeeld',
     status: capStatus,
   },
   map: {
@@ -202,6 +204,7 @@ export const nl = {
     lead: 'Wat deze gemeente doet voor urgente woningzoekenden en aandachtsgroepen.',
     capTitle: 'Ruimte onder de grens',
     capLead: 'Stand tot nu toe in dit jaar, en wat voor het hele jaar is verwacht.',
+    toWatch: 'Het plafond van vandaag, met reserveringen en ontheffingen',
     urgent: 'Urgent gehuisvest',
     mutation: 'Vrijgekomen sociale huurwoningen',
     cap: 'Grens',
@@ -209,6 +212,7 @@ export const nl = {
     room: 'Ruimte die over is',
     over: 'Meer dan de grens',
     quota: 'Afgesproken quotum, heel jaar',
+    why: (name: string) => `Waarom dit quotum voor ${name}?`,
     plannedMutation: 'Woningen die vrijkomen, heel jaar',
     plannedCap: 'Grens, heel jaar',
     shareNow: 'Deel nu',

@@ -1,6 +1,20 @@
 import { expect, test } from 'vitest';
 import { en } from './en';
+import { enContingents } from './enContingents';
+import { division as enDivision } from './enDivision';
+import { enForms } from './enForms';
+import { enPlacing } from './enPlacing';
+import { scenarios as enScenarios } from './enScenarios';
+import { enTransfers } from './enTransfers';
+import { enWatch } from './enWatch';
 import { nl } from './nl';
+import { nlContingents } from './nlContingents';
+import { division as nlDivision } from './nlDivision';
+import { nlForms } from './nlForms';
+import { nlPlacing } from './nlPlacing';
+import { scenarios as nlScenarios } from './nlScenarios';
+import { nlTransfers } from './nlTransfers';
+import { nlWatch } from './nlWatch';
 
 /** Every key with the kind of thing it holds, so that a sentence with a number in it stays one in the other language. */
 function shape(texts: object, path = ''): string[] {
@@ -14,6 +28,18 @@ function shape(texts: object, path = ''): string[] {
 
 test('both languages say the same things', () => {
   expect(shape(en).sort()).toEqual(shape(nl).sort());
+  expect(shape(enScenarios).sort()).toEqual(shape(nlScenarios).sort());
+  expect(shape(enDivision).sort()).toEqual(shape(nlDivision).sort());
+});
+
+test.each([
+  ['contingents', nlContingents, enContingents],
+  ['forms', nlForms, enForms],
+  ['placements', nlPlacing, enPlacing],
+  ['transfers', nlTransfers, enTransfers],
+  ['the cap', nlWatch, enWatch],
+])('both languages say the same things about %s', (_, dutch, english) => {
+  expect(shape(english).sort()).toEqual(shape(dutch).sort());
 });
 
 test('one home is not called homes', () => {

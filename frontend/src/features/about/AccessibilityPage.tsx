@@ -1,5 +1,4 @@
 /** What was done so that everybody can use this, and what is not known yet. */
-import './AccessibilityPage.css';
 import { PageTitle } from '../../components/PageTitle';
 import { useLanguage } from '../../text/language';
 

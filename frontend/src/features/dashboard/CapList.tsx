@@ -62,6 +62,7 @@ export function CapList({ dashboard }: { dashboard: FragmentType<typeof CapListP
           ))}
         </tbody>
       </table>
+      <p><Link className="nl-link" href="/verdeling">{t.cap.division}</Link></p>
       <Explain of={t.cap.title(format.share(cap))} explain={region.explain} coverage={region.coverage} />
     </section>
   );

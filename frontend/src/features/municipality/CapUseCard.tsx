@@ -1,7 +1,8 @@
 /** The cap of one municipality: what counts, what it counts against, and the room that is left. */
-import type { ReactNode } from 'react';
-import { Count, Told } from '../../components/Count';
+import { Link } from 'wouter';
+import { Count } from '../../components/Count';
 import { Explain } from '../../components/Explain';
+import { Fact, Facts, Known } from '../../components/Facts';
 import { ProgressBar } from '../../components/ProgressBar';
 import { toneOfCap } from '../../components/status';
 import { StatusChip } from '../../components/StatusChip';
@@ -24,7 +25,7 @@ export const CapUseCardParts = graphql(`
   }
 `);
 
-export function CapUseCard({ use }: { use: FragmentType<typeof CapUseCardParts> }) {
+export function CapUseCard({ use, code }: { use: FragmentType<typeof CapUseCardParts>; code: string }) {
   const { t, format } = useLanguage();
   const { urgent, mutation, cap, capBasisPoints, basisPoints, status, coverage, explain, ...plan } = readFragment(CapUseCardParts, use);
   const room = cap == null || urgent.value == null ? null : cap - urgent.value;
@@ -35,7 +36,7 @@ export function CapUseCard({ use }: { use: FragmentType<typeof CapUseCardParts> 
       <p className="quiet">{t.municipality.capLead}</p>
       <p><StatusChip tone={tone}>{status ? t.cap.status[status] : t.standing.unknown}</StatusChip></p>
       {cap != null && <ProgressBar realised={urgent.value} target={Math.max(cap, urgent.value ?? 0)} expected={cap} tone={tone} />}
-      <dl className="facts">
+      <Facts>
         <Fact name={t.municipality.urgent}><Count {...urgent} />{urgent.isRounded && <small className="quiet">{t.count.rounded}</small>}</Fact>
         <Fact name={t.municipality.mutation}><Known value={mutation} /></Fact>
         <Fact name={t.municipality.shareNow}>{basisPoints == null ? <Known value={null} /> : format.share(basisPoints)}</Fact>
@@ -44,23 +45,10 @@ export function CapUseCard({ use }: { use: FragmentType<typeof CapUseCardParts> 
         <Fact name={t.municipality.quota}><Known value={plan.quotaAssigned} /></Fact>
         {plan.plannedMutation != null && <Fact name={t.municipality.plannedMutation}><Known value={plan.plannedMutation} /></Fact>}
         {plan.plannedCap != null && <Fact name={t.municipality.plannedCap}><Known value={plan.plannedCap} /></Fact>}
-      </dl>
+      </Facts>
       <p className="quiet">{t.explain.coverage(format.number(coverage.reported), format.number(coverage.expected))}</p>
       <Explain of={t.municipality.capTitle} explain={explain} coverage={coverage} />
+      <p><Link className="nl-link" href={`/plafond?gemeente=${code}`}>{t.municipality.toWatch}</Link></p>
     </section>
   );
-}
-
-function Fact({ name, children }: { name: string; children: ReactNode }) {
-  return (
-    <div>
-      <dt>{name}</dt>
-      <dd>{children}</dd>
-    </div>
-  );
-}
-
-function Known({ value }: { value: number | null | undefined }) {
-  const { t, format } = useLanguage();
-  return value == null ? <Told sign="–" words={t.count.unknown} /> : <>{format.number(value)}</>;
 }

@@ -1,5 +1,6 @@
 /** One municipality: its room under the cap, where its people went, and what is promised within its borders. */
 import './municipality.css';
+import { Link } from 'wouter';
 import { Answer } from '../../components/Answer';
 import { NotFound } from '../../components/NotFound';
 import { PageTitle } from '../../components/PageTitle';
@@ -17,7 +18,7 @@ const MunicipalityQuery = graphql(`
   query Municipality($code: String!, $period: String) {
     periods(first: 20) { ...PeriodSelectParts }
     dashboard(period: $period) {
-      period { code endsOn }
+      period { code year endsOn }
       municipalities(area: $code) {
         area {
           id
@@ -25,6 +26,7 @@ const MunicipalityQuery = graphql(`
           shares(first: 50) { ...SharesParts }
           stockTargets(first: 50) { ...StockTargetsParts }
         }
+        quotaAssigned
         ...CapUseCardParts
       }
       placements { ...FlowsParts }
@@ -60,7 +62,10 @@ export default function MunicipalityPage({ code }: { code: string }) {
                 <p className="quiet">{t.dashboard.asOn(format.date(dashboard.period.endsOn))}</p>
               </div>
             </div>
-            <CapUseCard use={use} />
+            <CapUseCard use={use} code={code} />
+            {use.quotaAssigned != null && (
+              <p className="after-card"><Link className="nl-link" href={`/verdeling/${String(dashboard.period.year)}/${code}`}>{t.municipality.why(area.name)}</Link></p>
+            )}
             <Flows placements={dashboard.placements} areaId={area.id} name={area.name} />
             <Shares shares={area.shares} />
             <StockTargets stockTargets={area.stockTargets} place={area.name} />

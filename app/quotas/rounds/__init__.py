@@ -1,0 +1,1 @@
+"""Rounds: counting rules, proposals, what the parties answer, and adoption."""

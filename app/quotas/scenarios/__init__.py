@@ -1,0 +1,1 @@
+"""Scenarios: what a division is calculated by, and each calculation of one."""

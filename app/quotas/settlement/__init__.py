@@ -1,0 +1,1 @@
+"""What the settlement of a year leaves with each municipality."""

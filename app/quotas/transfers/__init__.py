@@ -1,0 +1,1 @@
+"""Transfers: one municipality takes over urgent home-seekers from another (overdrachten)."""

@@ -1,0 +1,1 @@
+"""Waivers of the cap: asked by a municipality, decided by the board."""

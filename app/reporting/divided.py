@@ -1,0 +1,165 @@
+"""Quota lines and calculations as a role may have them: the rows, and households as precisely as it gets them."""
+
+from collections.abc import Iterable
+from dataclasses import dataclass, fields
+from functools import lru_cache
+
+from sqlalchemy import func, literal, select
+from sqlalchemy.sql import FromClause
+
+from app.access.roles import Role
+from app.core.tables import table_of
+from app.core.words import Words
+from app.quotas.models import CountedCategory, QuotaLine, QuotaRound, UrgencyDemand
+from app.quotas.scenarios.models import Calculation
+from app.quotas.scenarios.outcome import CategoryOutcome, Inflow, Municipality, ObjectiveValue, Outcome
+from app.quotas.transfers import queries as transfers
+from app.reporting.precision import of_tables
+from app.reporting.rules import Precision, ProtectedCount, protect, share_of
+
+
+@lru_cache
+def lines(role: Role) -> FromClause:
+    """Give the quota lines."""
+    line = table_of(QuotaLine).alias()
+    return select(line, literal(of_tables(role).value).label("precision")).subquery("lines")
+
+
+@lru_cache
+def standing_lines(role: Role) -> FromClause:
+    """Give the quota lines with what transfers shifted, and the urgencies from there that do not count for the cap."""
+    line, round_ = transfers.lines(role), table_of(QuotaRound).alias()
+    demand, counted = table_of(UrgencyDemand).alias(), table_of(CountedCategory).alias()
+    counts = select(counted.c.category_id).where(
+        counted.c.rule_set_id == round_.c.rule_set_id, counted.c.counts_towards_cap
+    )
+    others = (
+        select(func.sum(demand.c.households))
+        .where(
+            demand.c.year == round_.c.year,
+            demand.c.origin_area_id == line.c.area_id,
+            demand.c.category_id.not_in(counts),
+        )
+        .correlate(line, round_)
+        .scalar_subquery()
+    )
+    return (
+        select(line, literal(of_tables(role).value).label("precision"), others.label("others"))
+        .join_from(line, round_, round_.c.id == line.c.round_id)
+        .subquery("standing_lines")
+    )
+
+
+@lru_cache
+def calculations(role: Role) -> FromClause:
+    """Give the calculations."""
+    made = table_of(Calculation).alias()
+    return select(made, literal(of_tables(role).value).label("precision")).subquery("calculations")
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ShownInflow:
+    """Households that come to a municipality, as a role may have them."""
+
+    origin: str | None
+    origin_name: str | None
+    category: str | None
+    label: Words
+    households: ProtectedCount
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ShownCategory:
+    """The outcome for a category, as a role may have it."""
+
+    category: str
+    label: Words
+    counts_towards_cap: bool
+    demand: ProtectedCount
+    placed: ProtectedCount
+    unplaced: ProtectedCount
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ShownMunicipality(Municipality):
+    """The outcome for a municipality, as a role may have it; shares are basis points."""
+
+    basis_points: int | None
+    share_basis_points: int | None
+    shown_inflow: tuple[ShownInflow, ...]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ShownOutcome:
+    """What came out of a calculation, as a role may have it."""
+
+    municipalities: tuple[ShownMunicipality, ...]
+    categories: tuple[ShownCategory, ...]
+    objectives: tuple[ObjectiveValue, ...]
+    demand: int
+    assigned: int
+    shortfall: int
+    deferred: int
+    balance_index: str
+    balance_basis_points: int
+
+
+def shown_outcome(found: Outcome, precision: Precision) -> ShownOutcome:
+    """Give what came out, with households as precisely as a role may have them."""
+    return ShownOutcome(
+        municipalities=tuple(_municipality(one, found.assigned, precision) for one in found.municipalities),
+        categories=tuple(_category(one, precision) for one in found.categories),
+        objectives=found.objectives,
+        demand=found.demand,
+        assigned=found.assigned,
+        shortfall=found.shortfall,
+        deferred=found.deferred,
+        balance_index=found.balance_index,
+        balance_basis_points=found.balance_basis_points,
+    )
+
+
+def shown_inflow(flows: Iterable[Inflow], precision: Precision) -> tuple[ShownInflow, ...]:
+    """Give inflows, with households as precisely as a role may have them: victims only for who sees everything.
+
+    What is told of no category are columns of the quota itself, which are agreed numbers.
+    """
+    return tuple(
+        ShownInflow(
+            origin=one.origin,
+            origin_name=one.origin_name,
+            category=one.category,
+            label=one.label,
+            households=protect(
+                one.households,
+                Precision.EXACT if one.category is None else _careful(precision, is_safety=one.is_safety),
+            ),
+        )
+        for one in flows
+    )
+
+
+def _municipality(one: Municipality, together: int, precision: Precision) -> ShownMunicipality:
+    kept = {field.name: getattr(one, field.name) for field in fields(one)}
+    return ShownMunicipality(
+        **kept,
+        basis_points=share_of(one.assigned, one.mutation),
+        share_basis_points=share_of(one.assigned, together),
+        shown_inflow=shown_inflow(one.inflow, precision),
+    )
+
+
+def _category(one: CategoryOutcome, precision: Precision) -> ShownCategory:
+    how = _careful(precision, is_safety=one.is_safety)
+    return ShownCategory(
+        category=one.category,
+        label=one.label,
+        counts_towards_cap=one.counts_towards_cap,
+        demand=protect(one.demand, how),
+        placed=protect(one.placed, how),
+        unplaced=protect(one.unplaced, how),
+    )
+
+
+def _careful(precision: Precision, *, is_safety: bool) -> Precision:
+    return Precision.HIDDEN if is_safety and precision is not Precision.EXACT else precision

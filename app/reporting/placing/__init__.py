@@ -1,0 +1,1 @@
+"""Recording placements and holding places, with what the cap says to it."""

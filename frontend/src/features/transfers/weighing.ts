@@ -1,0 +1,47 @@
+/** What a transfer would do, asked while it is filled in: an answer always belongs to the terms that are on screen. */
+import { useEffect, useState } from 'react';
+import { useQuery } from 'urql';
+import { graphql } from '../../graphql';
+import type { Terms } from './asking';
+
+const WeighQuery = graphql(`
+  query WeighTransfer($year: Int!, $giver: String!, $taker: String!, $households: Int!) {
+    transferEffect(year: $year, giver: $giver, taker: $taker, households: $households) {
+      refusal { nl en }
+      ...EffectParts
+    }
+  }
+`);
+
+/** How long the typing has to rest before the server is asked, in milliseconds. */
+const REST = 350;
+
+export function useWeighed(year: number, terms: Terms | null) {
+  const wanted = terms && { year, giver: terms.giver.code, taker: terms.taker.code, households: terms.households };
+  const settled = useSettled(JSON.stringify(wanted));
+  const isSettled = settled === JSON.stringify(wanted);
+  const [{ data, error, fetching, stale }] = useQuery({
+    query: WeighQuery,
+    variables: wanted ?? { year, giver: '', taker: '', households: 0 },
+    pause: !wanted || !isSettled,
+  });
+  const isWeighing = wanted !== null && (!isSettled || fetching || stale);
+  return {
+    isWeighing,
+    /** The effect of just these terms; null while it is not known. */
+    effect: wanted && !isWeighing ? (data?.transferEffect ?? null) : null,
+    hasFailed: wanted !== null && !isWeighing && error !== undefined,
+  };
+}
+
+/** A value once it has stayed the same for a while. */
+function useSettled(value: string): string {
+  const [settled, setSettled] = useState(value);
+  useEffect(() => {
+    const timer = setTimeout(() => { setSettled(value); }, REST);
+    return () => { clearTimeout(timer); };
+  }, [value]);
+  return settled;
+}
+
+export type Weighed = ReturnType<typeof useWeighed>;
