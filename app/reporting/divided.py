@@ -1,7 +1,7 @@
 """Quota lines and calculations as a role may have them: the rows, and households as precisely as it gets them."""
 
 from collections.abc import Iterable
-from dataclasses import dataclass, fields
+from dataclasses import dataclass, fields, replace
 from functools import lru_cache
 
 from sqlalchemy import func, literal, select
@@ -12,10 +12,20 @@ from app.core.tables import table_of
 from app.core.words import Words
 from app.quotas.models import CountedCategory, QuotaLine, QuotaRound, UrgencyDemand
 from app.quotas.scenarios.models import Calculation
-from app.quotas.scenarios.outcome import CategoryOutcome, Inflow, Municipality, ObjectiveValue, Outcome
+from app.quotas.scenarios.outcome import (
+    CategoryOutcome,
+    Conflict,
+    Inflow,
+    Limit,
+    Municipality,
+    ObjectiveValue,
+    Outcome,
+)
 from app.quotas.transfers import queries as transfers
 from app.reporting.precision import of_tables
 from app.reporting.rules import Precision, ProtectedCount, protect, share_of
+
+NOT_SHOWN = Words("Een afspraak over een groep die hier niet getoond wordt.", "An agreement on a group not shown here.")
 
 
 @lru_cache
@@ -139,8 +149,28 @@ def shown_inflow(flows: Iterable[Inflow], precision: Precision) -> tuple[ShownIn
     )
 
 
+def shown_limits(limits: Iterable[Limit], precision: Precision) -> tuple[Limit, ...]:
+    """Give limits as a role may have them: of those about victims, only that there is one."""
+    return tuple(
+        one
+        if _careful(precision, is_safety=one.is_safety) is not Precision.HIDDEN
+        else replace(one, code=one.code.partition(":")[0], label=NOT_SHOWN, value=None)
+        for one in limits
+    )
+
+
+def shown_conflict(found: Conflict, precision: Precision) -> Conflict:
+    """Give a conflict as a role may have it."""
+    return replace(
+        found,
+        limits=shown_limits(found.limits, precision),
+        relaxations=shown_limits(found.relaxations, precision),
+    )
+
+
 def _municipality(one: Municipality, together: int, precision: Precision) -> ShownMunicipality:
     kept = {field.name: getattr(one, field.name) for field in fields(one)}
+    kept["limits"] = shown_limits(one.limits, precision)
     return ShownMunicipality(
         **kept,
         basis_points=share_of(one.assigned, one.mutation),

@@ -120,6 +120,12 @@ class ScenarioParametersInput:
         default=strawberry.UNSET,
         description="The most a corporation gives of its mutation in a municipality, in basis points; for the optimum.",
     )
+    keeps_district_limits: bool | None = strawberry.field(
+        default=strawberry.UNSET, description="Whether the limits of districts hold; for the optimum."
+    )
+    keeps_contingents: bool | None = strawberry.field(
+        default=strawberry.UNSET, description="Whether contingents of care providers are guaranteed; for the optimum."
+    )
 
     def to_changes(self) -> dict[str, Any]:
         """Give what was filled in, by the names of the fields of `Parameters`; null is an empty list where one goes."""

@@ -1,5 +1,6 @@
 """Rounds and their quota lines: what each municipality houses, why, and what the parties answered."""
 
+from dataclasses import replace
 from datetime import date, datetime
 
 import strawberry
@@ -129,6 +130,7 @@ class QuotaLine(Node):
     @computed(
         *COLUMNS,
         "explanation",
+        "precision",
         description="How the quota came about, step by step; the steps add up exactly (trap).",
         graphql_type=list[StaircaseStep],
     )
@@ -150,6 +152,7 @@ class QuotaLine(Node):
     @computed(
         *COLUMNS,
         "explanation",
+        "precision",
         description="The limits that matter to this quota.",
         graphql_type=list[BindingLimit],
     )
@@ -160,6 +163,7 @@ class QuotaLine(Node):
     @computed(
         *COLUMNS,
         "explanation",
+        "precision",
         description="Why it is this number, in sentences for a councillor.",
         graphql_type=list[Words],
     )
@@ -210,4 +214,5 @@ def _others(line: QuotaLine) -> rules.ProtectedCount:
 def _told(line: QuotaLine) -> telling.Told:
     row = vars(line)
     kept = row["explanation"]
-    return telling.of_rule(row) if kept is None else made(telling.Told, kept)
+    told = telling.of_rule(row) if kept is None else made(telling.Told, kept)
+    return replace(told, limits=divided.shown_limits(told.limits, Precision(row["precision"])))

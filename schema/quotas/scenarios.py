@@ -102,6 +102,8 @@ class ScenarioParameters:
     corporation_basis_points: int | None = column(
         "The most a corporation gives of its mutation in a municipality, in basis points; null for no such limit."
     )
+    keeps_district_limits: bool = column("Whether the optimum keeps to the limits of districts (leefbare wijken).")
+    keeps_contingents: bool = column("Whether the optimum guarantees the contingents of care providers.")
 
 
 @graph.table("scenario")
@@ -168,13 +170,16 @@ class Calculation(Node):
     @computed(
         "state",
         "output",
+        "precision",
         description="Why there is no outcome; null when there is one.",
         graphql_type=CalculationConflict | None,
     )
     def conflict(self) -> outcome.Conflict | None:
         """Give why there is no outcome."""
         row: dict[str, Any] = vars(self)
-        return made(outcome.Conflict, row["output"]) if row["state"] is CalculationState.INFEASIBLE else None
+        if row["state"] is not CalculationState.INFEASIBLE:
+            return None
+        return divided.shown_conflict(made(outcome.Conflict, row["output"]), Precision(row["precision"]))
 
     @computed(
         "state",

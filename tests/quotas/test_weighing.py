@@ -9,7 +9,6 @@ import pytest
 from app.core.refusal import InvalidInput
 from app.core.words import Words
 from app.quotas.models import CapScope, DistributionKey
-from app.quotas.scenarios.by_optimum import problem_of, transferred
 from app.quotas.scenarios.by_rule import by_rule
 from app.quotas.scenarios.inputs import (
     CategoryUsed,
@@ -29,6 +28,7 @@ from app.quotas.scenarios.parameters import (
     Parameters,
     PlannedTransfer,
 )
+from app.quotas.scenarios.problem import problem_of, transferred
 from app.quotas.scenarios.weighing import weigh
 
 

@@ -1,4 +1,4 @@
-"""Reading contingents: each as its highest version has it, what they guarantee, and what deciding reads."""
+"""Reading contingents: each as its highest version has it, and what deciding reads."""
 
 from functools import lru_cache
 from typing import Any
@@ -66,25 +66,6 @@ def held(*, in_one_area: bool) -> Select[Any]:
         .order_by(organisation.c.code, area.c.code, category.c.code)
     )
     return found.where(area.c.code == bindparam("area")) if in_one_area else found
-
-
-@lru_cache
-def guarantees() -> Select[Any]:
-    """Give what the division of a `year` has to guarantee: columns `area`, `category` (codes) and `households`.
-
-    A category in a municipality stands there once, with its contingents added up (allocation method 2.3, H7).
-    """
-    one, area, category = standing().alias(), table_of(Area).alias(), table_of(UrgencyCategory).alias()
-    return (
-        select(
-            area.c.code.label("area"), category.c.code.label("category"), func.sum(one.c.households).label("households")
-        )
-        .join_from(one, area, area.c.id == one.c.area_id)
-        .join(category, category.c.id == one.c.category_id)
-        .where(one.c.year == YEAR)
-        .group_by(area.c.code, category.c.code)
-        .order_by(area.c.code, category.c.code)
-    )
 
 
 async def contingent_of(

@@ -1,4 +1,4 @@
-"""A scenario as the problem of the optimum, and its answer as an outcome that tells how it came about. Pure."""
+"""The answer of the optimum as an outcome that tells how it came about, or as the conflict it is. Pure."""
 
 import re
 from collections import Counter
@@ -6,18 +6,14 @@ from collections.abc import Mapping
 from dataclasses import replace
 from fractions import Fraction
 
-from app.core.refusal import InvalidInput
 from app.core.words import Words
-from app.quotas.division.apportionment import largest_remainder
 from app.quotas.division.balance import balance_index
-from app.quotas.engine import problem as asked
 from app.quotas.engine.limits_that_matter import Matters
 from app.quotas.engine.results import METHOD, Infeasible, Optimal
 from app.quotas.engine.staircase import Explained
 from app.quotas.engine.staircase import Step as Stage
-from app.quotas.models import CapScope
 from app.quotas.rules import WHOLE
-from app.quotas.scenarios.by_rule import check_region, counted_demand
+from app.quotas.scenarios.by_rule import counted_demand
 from app.quotas.scenarios.inputs import Inputs
 from app.quotas.scenarios.outcome import (
     CategoryOutcome,
@@ -30,125 +26,25 @@ from app.quotas.scenarios.outcome import (
     Portion,
     Step,
 )
-from app.quotas.scenarios.parameters import Objective
+from app.quotas.scenarios.problem import NAMES, POOL, transferred
 from app.quotas.scenarios.weighing import Weighed, by_corporation, round_half_up, weigh
 
 ENGINE, VERSION = METHOD.rsplit("/", 1)
-POOL = "POOL"  # the origin of who has none in the region
-NOBODY = "-"  # the corporation, where mutation is not split
-
-# How the engine calls the objectives.
-NAMES = {
-    Objective.UNPLACED_FIRST_PRIORITY: "unplaced_priority_1",
-    Objective.UNPLACED: "unplaced",
-    Objective.MOVED_AWAY: "moved_away",
-    Objective.BALANCE: "fairness",
-    Objective.START_SCORE: "start_score",
-    Objective.CORPORATION_SPREAD: "corporation_spread",
-}
 OBJECTIVES = {name: objective for objective, name in NAMES.items()}
 STAGES = {
     Stage.FAIR_SHARE: Words("eerlijk deel volgens de sleutel", "fair share by the key"),
     Stage.CARRY_OVER: Words("wat er van eerder openstaat", "what is open from before"),
     Stage.ORIGIN: Words("de doelen in hun volgorde, zoals herkomst", "the objectives in their order, such as origin"),
     Stage.CAP: Words("het plafond", "the cap"),
-    Stage.NEIGHBOURHOODS: Words("de woningen die er zijn, per wijk", "the homes there are, by neighbourhood"),
+    Stage.NEIGHBOURHOODS: Words(
+        "de woningen die er zijn en de grens van elke wijk", "the homes there are and the limit of each neighbourhood"
+    ),
     Stage.SUITABILITY: Words("of de woning past", "whether the home suits"),
     Stage.CORPORATIONS: Words("de spreiding over corporaties", "the spread over corporations"),
-    Stage.AGREEMENTS: Words("garanties, grenzen en vaste plaatsen", "guarantees, limits and fixed places"),
+    Stage.AGREEMENTS: Words(
+        "contingenten, garanties, grenzen en vaste plaatsen", "contingents, guarantees, limits and fixed places"
+    ),
 }
-
-
-def problem_of(inputs: Inputs) -> asked.Problem:
-    """Give the problem a scenario is. Refuses what is not known or cannot be (`InvalidInput`)."""
-    weighed, wanted = weigh(inputs), inputs.parameters
-    check_region(inputs, weighed)
-    is_split = all(cell.corporation for one in weighed for cell in one.supply)
-    objectives = [one for one in wanted.objectives if is_split or one is not Objective.CORPORATION_SPREAD]
-    per_corporation = wanted.corporation_basis_points
-    if inputs.rules.cap_scope is CapScope.CORPORATION:
-        share = inputs.rules.cap_basis_points if wanted.cap_basis_points is None else wanted.cap_basis_points
-        per_corporation = share if per_corporation is None else min(share, per_corporation)
-    if per_corporation is not None and not is_split:
-        raise InvalidInput(
-            Words(
-                nl="De mutatie is niet gesplitst naar corporaties. Een grens per corporatie kan dan niet.",
-                en="The mutation is not split by corporation. A limit for each corporation cannot be kept then.",
-            ),
-            "parameters",
-            "corporationBasisPoints",
-        )
-    areas = {(one.code, cell.district or one.code): None for one in weighed for cell in one.supply}
-    return asked.Problem(
-        municipalities=tuple(
-            asked.Municipality(
-                code=one.code,
-                key=one.key,
-                mutation=one.mutation,
-                cap_share=Fraction(1)
-                if inputs.rules.cap_scope is not CapScope.MUNICIPALITY
-                else Fraction(one.cap_basis_points, WHOLE),
-                carry_over=one.balance,
-            )
-            for one in weighed
-        ),
-        groups=tuple(
-            asked.Group(code=one.code, priority=one.priority) for one in inputs.categories if one.counts_towards_cap
-        ),
-        objectives=tuple(NAMES[one] for one in objectives),
-        neighbourhoods=tuple(asked.Neighbourhood(code=area, municipality=code) for code, area in areas),
-        supply=tuple(
-            asked.Supply(
-                cell.corporation or NOBODY, cell.district or one.code, cell.dwelling_type or NOBODY, cell.homes
-            )
-            for one in weighed
-            for cell in one.supply
-        ),
-        demand=tuple(
-            asked.Demand(category, origin or POOL, households)
-            for (category, origin), households in sorted(transferred(inputs).items())
-            if households
-        ),
-        start_scores=tuple(
-            asked.StartScore(one.category, one.origin, one.destination, one.score) for one in wanted.start_scores
-        ),
-        guarantees=tuple(asked.Guarantee(one.area, one.category or None, one.households) for one in wanted.guarantees),
-        ceilings=tuple(asked.Ceiling(one.area, one.category or None, one.households) for one in wanted.ceilings),
-        pins=tuple(asked.Pin(one.category, one.origin or None, one.destination, one.households) for one in wanted.pins),
-        corporation_max_share=None if per_corporation is None else Fraction(per_corporation, WHOLE),
-    )
-
-
-def transferred(inputs: Inputs) -> dict[tuple[str, str], int]:
-    """Give the demand after transfers: who is handed over belongs to the taker from then on.
-
-    A transfer is of households and not of categories, so it takes from each category in proportion.
-    """
-    found = counted_demand(inputs)
-    given: dict[str, int] = {}
-    for one in inputs.transfers:
-        given[one.giver] = given.get(one.giver, 0) + one.households
-    there = {giver: sum(n for (_, origin), n in found.items() if origin == giver) for giver in given}
-    for giver, households in given.items():
-        if households > there[giver]:
-            name = next((one.label.nl for one in inputs.names if one.code == giver), giver)
-            raise InvalidInput(
-                Words(
-                    nl=f"{name} draagt {households} huishoudens over, maar heeft er {there[giver]}.",
-                    en=f"{name} hands over {households} households, but has {there[giver]}.",
-                ),
-                "parameters",
-                "transfers",
-            )
-    own = dict(found)
-    for one in inputs.transfers:
-        at_home = {category: n for (category, origin), n in own.items() if origin == one.giver}
-        parts, _ = largest_remainder(one.households, at_home, at_home)
-        for category, households in parts.items():
-            own[category, one.giver] -= households
-            found[category, one.giver] -= households
-            found[category, one.taker] = found.get((category, one.taker), 0) + households
-    return found
 
 
 def outcome_of(inputs: Inputs, optimal: Optimal, explained: Explained | None, matters: Matters | None) -> Outcome:
@@ -194,25 +90,13 @@ def outcome_of(inputs: Inputs, optimal: Optimal, explained: Explained | None, ma
 
 def conflict_of(inputs: Inputs, answer: Infeasible) -> Conflict:
     """Give why there is no outcome, in policy words and with the names of municipalities and categories."""
-    names = {one.code: one.label for one in inputs.names}
     first = answer.conflicts[0]
-    limits = tuple(
-        Limit(code=code, label=_named(label, names)) for code, label in zip(first.names, first.words, strict=True)
-    )
-    relaxations = tuple(
-        Limit(code=one.name, label=_named(one.words, names), value=one.households) for one in answer.relaxation
-    )
-    most = answer.smallest_total_relaxation
     return Conflict(
-        limits=limits,
-        relaxations=relaxations,
-        relaxation=most,
-        sentence=Words(
-            nl=f"Dit kan niet samen: {' '.join(one.label.nl for one in limits)} "
-            f"Het kan wel als er samen {most} huishoudens ruimte bij komt.",
-            en=f"These cannot hold together: {' '.join(one.label.en for one in limits)} "
-            f"They can with room for {most} households more in all.",
+        limits=tuple(_limit(inputs, name, words) for name, words in zip(first.names, first.words, strict=True)),
+        relaxations=tuple(
+            replace(_limit(inputs, one.name, one.words), value=one.households) for one in answer.relaxation
         ),
+        relaxation=answer.smallest_total_relaxation,
     )
 
 
@@ -262,19 +146,27 @@ def _result(
             )
             for flow in flows
         ),
-        limits=_limits(one.code, optimal, matters, names),
+        limits=_limits(inputs, one.code, optimal, matters),
         portions=_portions(one, optimal, names),
     )
 
 
-def _limits(code: str, optimal: Optimal, matters: Matters | None, names: Mapping[str, Words]) -> tuple[Limit, ...]:
-    """Give the limits of a municipality that were seen to matter."""
+def _limits(inputs: Inputs, code: str, optimal: Optimal, matters: Matters | None) -> tuple[Limit, ...]:
+    """Give the limits of a municipality, and of its districts, that were seen to matter."""
+    places = {code} | {one.code for one in inputs.districts if one.municipality == code}
     found = {one.name: one.words for one in optimal.pressed if matters and one.name in matters.improved}
-    return tuple(
-        Limit(code=name, label=_named(words, names))
-        for name, words in sorted(found.items())
-        if code in re.split(r"[:/]", name)
-    )
+    return tuple(_limit(inputs, name, words) for name, words in sorted(found.items()) if places & _codes(name))
+
+
+def _limit(inputs: Inputs, name: str, words: Words) -> Limit:
+    """Give a limit of the engine with the names of municipalities and categories."""
+    names = {one.code: one.label for one in inputs.names}
+    victims = {one.code for one in inputs.categories if one.is_safety}
+    return Limit(code=name, label=_named(words, names), is_safety=bool(victims & _codes(name)))
+
+
+def _codes(name: str) -> set[str]:
+    return set(re.split(r"[:/]", name))
 
 
 def _portions(one: Weighed, optimal: Optimal, names: Mapping[str, Words]) -> tuple[Portion, ...]:

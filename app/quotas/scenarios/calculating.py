@@ -18,6 +18,7 @@ from app.quotas.scenarios.gathering import gather
 from app.quotas.scenarios.inputs import Inputs, input_digest
 from app.quotas.scenarios.models import UNFINISHED, Calculation, CalculationMethod, CalculationState, Scenario
 from app.quotas.scenarios.parameters import Parameters
+from app.quotas.scenarios.problem import problem_of
 from app.quotas.scenarios.queries import kept_calculation
 from app.quotas.scenarios.service import check_active
 
@@ -55,7 +56,7 @@ async def calculate(session: AsyncSession, caller: Caller, ask: CalculateScenari
             calculation.digest = by_rule.digest(calculation.input_digest, outcome)
             calculation.finished_at = caller.moment
         else:
-            check(by_optimum.problem_of(inputs))
+            check(problem_of(inputs))
         session.add(calculation)
         await session.flush()
 

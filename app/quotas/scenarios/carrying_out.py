@@ -20,10 +20,11 @@ from app.core.refusal import Refusal
 from app.quotas.engine.results import Infeasible, Optimal
 from app.quotas.engine.stages import Progress
 from app.quotas.engine.study import Studied
-from app.quotas.scenarios.by_optimum import conflict_of, outcome_of, problem_of
+from app.quotas.scenarios.by_optimum import conflict_of, outcome_of
 from app.quotas.scenarios.inputs import Inputs
 from app.quotas.scenarios.models import Calculation, CalculationState
 from app.quotas.scenarios.outcome import Problem
+from app.quotas.scenarios.problem import problem_of
 from app.quotas.scenarios.queries import is_running, is_waiting, lost_calculations, next_calculation
 from app.quotas.solving import solve_in_worker
 

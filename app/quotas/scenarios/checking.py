@@ -46,7 +46,7 @@ def changed(before: Parameters, changes: Mapping[str, Any], known: Known) -> Par
         fitting |= {"objectives": chosen, "preset": next((one for one in PRESETS if PRESETS[one] == chosen), None)}
     else:
         fitting = {name: value for name, value in fitting.items() if name not in {"objectives", "preset"}}
-    for name in ("method", "carries_over"):
+    for name in ("method", "carries_over", "keeps_district_limits", "keeps_contingents"):
         if name in fitting and fitting[name] is None:
             del fitting[name]
     for name, value in fitting.items():

@@ -21,11 +21,12 @@ from app.quotas.models import (
     RuleSetState,
     UrgencyDemand,
 )
-from app.quotas.scenarios import neighbours
+from app.quotas.scenarios import agreed, neighbours
 from app.quotas.scenarios.checking import Known
 from app.quotas.scenarios.inputs import (
     CategoryUsed,
     Demand,
+    DistrictUsed,
     Inputs,
     MunicipalityUsed,
     Named,
@@ -33,7 +34,8 @@ from app.quotas.scenarios.inputs import (
     RulesUsed,
     Supply,
 )
-from app.quotas.scenarios.parameters import Parameters, PlannedTransfer
+from app.quotas.scenarios.models import CalculationMethod
+from app.quotas.scenarios.parameters import Bound, Parameters, PlannedTransfer
 
 FIRST, LATER = 1, 2  # the priority of whom the law demands priority for, and of others
 
@@ -99,6 +101,7 @@ class _Gathering:
         before, urgent = await self._year_before({key for key, one in codes.items() if one.counts_towards_cap})
         balances = await self._balances() if self.parameters.carries_over else {}
         transfers = await self._transfers()
+        districts, contingents = await self._agreed(supply, codes)
         self._say(
             Words("telregels", "counting rules"),
             Words(f"{self.year}, versie {self.rules.version}", f"{self.year}, version {self.rules.version}"),
@@ -130,6 +133,8 @@ class _Gathering:
             transfers=transfers,
             names=tuple(Named(code=code, label=label) for code, label in sorted(self.names.items())),
             sources=tuple(self.sources),
+            districts=districts,
+            contingents=contingents,
         )
 
     def _name(self, key: UUID, code: str, name: str) -> None:
@@ -195,6 +200,20 @@ class _Gathering:
                 found[area_id].append(Supply("", "", "", int(planned)))
         self._say(Words("mutatie", "mutation"), Words(f"gepland voor {self.year}", f"planned for {self.year}"))
         return found
+
+    async def _agreed(
+        self, supply: dict[UUID, list[Supply]], categories: dict[UUID, CategoryUsed]
+    ) -> tuple[tuple[DistrictUsed, ...], tuple[Bound, ...]]:
+        """Give what the optimum keeps to besides; the rule has no word for it."""
+        kept = self.parameters if self.parameters.method is CalculationMethod.OPTIMUM else None
+        districts: agreed.Agreed = ((), None)
+        promised: agreed.Promised = ((), None)
+        if kept and kept.keeps_district_limits:
+            districts = await agreed.district_limits(self.session, self.year, self.codes, supply)
+        if kept and kept.keeps_contingents:
+            promised = await agreed.contingents(self.session, self.year, self.codes, categories)
+        self.sources += [source for _, source in (districts, promised) if source]
+        return districts[0], promised[0]
 
     async def _corporation(self, key: UUID | None) -> str:
         if key is None:

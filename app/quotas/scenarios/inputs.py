@@ -11,7 +11,7 @@ from json import dumps
 from app.core.plain import plain
 from app.core.words import Words
 from app.quotas.models import CapScope
-from app.quotas.scenarios.parameters import Parameters, PlannedTransfer
+from app.quotas.scenarios.parameters import Bound, Parameters, PlannedTransfer
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -78,6 +78,15 @@ class MunicipalityUsed:
 
 
 @dataclass(frozen=True, slots=True, order=True)
+class DistrictUsed:
+    """A district that takes no more than a share of its homes, in basis points: minding liveable neighbourhoods."""
+
+    code: str
+    municipality: str
+    limit_basis_points: int
+
+
+@dataclass(frozen=True, slots=True, order=True)
 class Demand:
     """Urgencies granted in the year to people from a municipality (empty: the regional pool)."""
 
@@ -88,7 +97,10 @@ class Demand:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Inputs:
-    """All a calculation is made of. Only demand that counts towards the cap is divided under it (domain 3.3)."""
+    """All a calculation is made of. Only demand that counts towards the cap is divided under it (domain 3.3).
+
+    `contingents` are the fewest households of a category in a municipality, as was promised to care providers.
+    """
 
     year: int
     parameters: Parameters
@@ -99,6 +111,8 @@ class Inputs:
     transfers: tuple[PlannedTransfer, ...]
     names: tuple[Named, ...]
     sources: tuple[Provenance, ...]
+    districts: tuple[DistrictUsed, ...] = ()
+    contingents: tuple[Bound, ...] = ()
 
 
 def input_digest(inputs: Inputs, engine: str, version: str) -> str:

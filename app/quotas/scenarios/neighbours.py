@@ -1,4 +1,4 @@
-"""What a calculation takes from its neighbours: forecasts, inhabitants, transfers and settlements.
+"""What a calculation takes from its neighbours: forecasts, districts, inhabitants, transfers, contingents, settlements.
 
 They are read by the names of their tables, where this release has them: siblings do not know one another.
 """
@@ -6,7 +6,7 @@ They are read by the names of their tables, where this release has them: sibling
 from typing import Any
 from uuid import UUID
 
-from sqlalchemy import Select, select
+from sqlalchemy import Select, exists, func, select
 from sqlalchemy.sql import FromClause
 from sqlmodel.ext.asyncio.session import AsyncSession
 
@@ -24,6 +24,32 @@ async def forecast(session: AsyncSession, year: int) -> list[tuple[UUID, UUID | 
     )
     found = await _rows(session, asked.where(table.c.year == year))
     return [(area, corporation, district, kind or "", homes) for area, corporation, district, kind, homes in found]
+
+
+async def district_limits(session: AsyncSession, year: int) -> tuple[int, dict[UUID, int]] | None:
+    """Give the newest limits of districts set by a year: their own year, and each in basis points of its homes."""
+    table = _named("district_liveability")
+    if table is None:
+        return None
+    found = await _rows(session, select(table.c.year, table.c.area_id, table.c.limit_bp).where(table.c.year <= year))
+    if not found:
+        return None
+    newest = max(set_in for set_in, _, _ in found)
+    return newest, {area: limit for set_in, area, limit in found if set_in == newest and limit is not None}
+
+
+async def contingents(session: AsyncSession, year: int) -> list[tuple[UUID, UUID, int]]:
+    """Give what care providers count on: municipality, category, and how many; what they gave back is taken off."""
+    one, version = _named("contingent"), _named("contingent_version")
+    if one is None or version is None:
+        return []
+    later = version.alias()
+    is_old = exists().where(later.c.contingent_id == version.c.contingent_id, later.c.version > version.c.version)
+    asked = select(one.c.area_id, one.c.category_id, func.sum(version.c.households)).join_from(
+        one, version, (version.c.contingent_id == one.c.id) & ~is_old
+    )
+    found = await _rows(session, asked.where(one.c.year == year).group_by(one.c.area_id, one.c.category_id))
+    return [(area, category, int(households)) for area, category, households in found]
 
 
 async def inhabitants(session: AsyncSession, year: int) -> tuple[int, dict[UUID, int]] | None:

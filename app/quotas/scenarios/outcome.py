@@ -43,11 +43,15 @@ class Inflow:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Limit:
-    """A limit that matters: with room for one household more, the outcome would be better."""
+    """A limit that matters: with room for one household more, the outcome would be better.
+
+    One of victims is told to who sees everything only: it tells how many are expected where.
+    """
 
     code: str
     label: Words
     value: int | None = None
+    is_safety: bool = False
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -156,4 +160,13 @@ class Conflict:
     limits: tuple[Limit, ...]
     relaxations: tuple[Limit, ...]
     relaxation: int
-    sentence: Words
+
+    @property
+    def sentence(self) -> Words:
+        """The conflict in words."""
+        return Words(
+            nl=f"Dit kan niet samen: {' '.join(one.label.nl for one in self.limits)} "
+            f"Het kan wel als er samen {self.relaxation} huishoudens ruimte bij komt.",
+            en=f"These cannot hold together: {' '.join(one.label.en for one in self.limits)} "
+            f"They can with room for {self.relaxation} households more in all.",
+        )

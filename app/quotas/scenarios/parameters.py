@@ -104,7 +104,9 @@ class Parameters:
     """All a scenario is calculated by.
 
     None means: as the counting rules say it (`cap_basis_points`), or no such limit (`corporation_basis_points`). An
-    empty `category` of a bound is every category. `objectives` are those of the preset where there is one.
+    empty `category` of a bound is every category. `objectives` are those of the preset where there is one. The limits
+    of districts (letter, principle d) and the contingents of care providers hold in the optimum, unless a scenario is
+    to show what would be without them.
     """
 
     method: CalculationMethod = CalculationMethod.RULE
@@ -121,3 +123,5 @@ class Parameters:
     pins: tuple[Pin, ...] = ()
     start_scores: tuple[StartScore, ...] = ()
     corporation_basis_points: int | None = None
+    keeps_district_limits: bool = True
+    keeps_contingents: bool = True

@@ -128,6 +128,18 @@ export function ParameterForm({ scenario, municipalities, categories, capOfRules
                 <input type="checkbox" checked={draft.carriesOver} onChange={({ currentTarget }) => { change({ carriesOver: currentTarget.checked }); }} />
                 {w.form.carriesOver}
               </label>
+              {isOptimum && (
+                <>
+                  <label>
+                    <input type="checkbox" checked={draft.keepsDistrictLimits} onChange={({ currentTarget }) => { change({ keepsDistrictLimits: currentTarget.checked }); }} />
+                    {w.form.keepsDistrictLimits}
+                  </label>
+                  <label>
+                    <input type="checkbox" checked={draft.keepsContingents} onChange={({ currentTarget }) => { change({ keepsContingents: currentTarget.checked }); }} />
+                    {w.form.keepsContingents}
+                  </label>
+                </>
+              )}
             </div>
             <h3>{w.form.agreed}</h3>
             {!isOptimum && <p className="quiet">{w.form.agreedOnlyOptimum}</p>}

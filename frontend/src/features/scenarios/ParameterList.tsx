@@ -17,6 +17,12 @@ export function ParameterList({ scenario: { parameters: it }, municipalities, ca
     cap === null ? w.reading.cap(w.reading.capAsRules) : w.reading.cap(`${format.share(cap)}${it.capBasisPoints == null ? `, ${w.reading.capAsRules}` : ''}`),
     ...it.keyWeights.map(({ factor, basisPoints }) => w.reading.weight(w.factor[factor], format.share(basisPoints))),
     it.carriesOver ? w.reading.carries : w.reading.carriesNot,
+    ...(it.method === 'OPTIMUM'
+      ? [
+          it.keepsDistrictLimits ? w.reading.districts : w.reading.districtsNot,
+          it.keepsContingents ? w.reading.contingents : w.reading.contingentsNot,
+        ]
+      : []),
     ...it.caps.map(({ areaCode, basisPoints }) => w.reading.capIn(place(areaCode), format.share(basisPoints))),
     ...it.mutations.map(({ areaCode, homes: count }) => w.reading.mutationIn(place(areaCode), format.number(count))),
     ...it.guarantees.map(({ areaCode, households, category }) => w.reading.guarantee(place(areaCode), homes(households), group(category))),

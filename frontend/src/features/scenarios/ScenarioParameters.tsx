@@ -23,6 +23,8 @@ export const ScenarioParametersParts = graphql(`
       mutations { areaCode homes }
       keyWeights { factor basisPoints }
       carriesOver
+      keepsDistrictLimits
+      keepsContingents
       corporationBasisPoints
       guarantees { areaCode category households }
       ceilings { areaCode category households }

@@ -60,6 +60,8 @@ export function checked(draft: Draft, { w, t, format, place }: Saying): Checked 
       mutations,
       keyWeights,
       carriesOver: draft.carriesOver,
+      keepsDistrictLimits: draft.keepsDistrictLimits,
+      keepsContingents: draft.keepsContingents,
       corporationBasisPoints,
       transfers: rows('transfers').map(({ from, to, households }) => ({ giverCode: from, takerCode: to, households })),
       guarantees: isOptimum ? rows('guarantees').map(bound) : [],

@@ -18,6 +18,8 @@ const scenario: Kept = {
     mutations: [{ areaCode: 'GM0603', homes: 548 }],
     keyWeights: [{ factor: 'SOCIAL_STOCK', basisPoints: 6000 }, { factor: 'MUTATION', basisPoints: 4000 }],
     carriesOver: true,
+    keepsDistrictLimits: true,
+    keepsContingents: false,
     corporationBasisPoints: null,
     guarantees: [{ areaCode: 'GM0503', category: '', households: 12 }],
     ceilings: [],

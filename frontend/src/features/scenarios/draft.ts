@@ -27,6 +27,8 @@ export type Draft = {
   mutations: Record<string, string>;
   weights: Record<string, string>;
   carriesOver: boolean;
+  keepsDistrictLimits: boolean;
+  keepsContingents: boolean;
   corporation: string;
   rows: Record<List, Row[]>;
   /** The version of the scenario that this is a change of. */
@@ -46,6 +48,8 @@ export type Kept = {
     mutations: readonly { areaCode: string; homes: number }[];
     keyWeights: readonly { factor: DistributionKey; basisPoints: number }[];
     carriesOver: boolean;
+    keepsDistrictLimits: boolean;
+    keepsContingents: boolean;
     corporationBasisPoints?: number | null;
     guarantees: readonly { areaCode: string; category: string; households: number }[];
     ceilings: readonly { areaCode: string; category: string; households: number }[];
@@ -70,6 +74,8 @@ export function draftOf({ name, note, version, parameters: it }: Kept): Draft {
     mutations: Object.fromEntries(it.mutations.map(({ areaCode, homes }) => [areaCode, String(homes)])),
     weights: Object.fromEntries(it.keyWeights.map(({ factor, basisPoints }) => [factor, shareToType(basisPoints)])),
     carriesOver: it.carriesOver,
+    keepsDistrictLimits: it.keepsDistrictLimits,
+    keepsContingents: it.keepsContingents,
     corporation: typed(it.corporationBasisPoints),
     rows: {
       guarantees: it.guarantees.map(bound),
@@ -99,6 +105,8 @@ export function restored(value: unknown): Draft | null {
     mutations: wordsOf(value.mutations),
     weights: wordsOf(value.weights),
     carriesOver: value.carriesOver === true,
+    keepsDistrictLimits: value.keepsDistrictLimits !== false,
+    keepsContingents: value.keepsContingents !== false,
     corporation: word('corporation'),
     rows: { guarantees: rowsOf(rows.guarantees), ceilings: rowsOf(rows.ceilings), pins: rowsOf(rows.pins), transfers: rowsOf(rows.transfers) },
     expectedVersion: value.expectedVersion,
