@@ -3,6 +3,7 @@
 from tests.breakages.breakage import Breakage
 
 RULES, ACCOUNTS = "app/quotas/placements/rules.py", "app/reporting/placing/accounts.py"
+WAIVERS = "app/quotas/waivers/counting.py"
 SERVICE, ADDING = "app/reporting/placing/service.py", "app/reporting/totals/adding.py"
 OF_RULES = ("tests/quotas/test_guard_rules.py",)
 
@@ -50,15 +51,15 @@ OF_PLACING = (
     ),
     Breakage(
         "A waiver that was not granted counts",
-        ACCOUNTS,
-        "waiver.c.state == WaiverState.GRANTED, in_force",
-        "in_force",
+        WAIVERS,
+        "and_(waiver.c.state == WaiverState.GRANTED, or_(waiver.c.valid_until >= TODAY, last_day))",
+        "or_(waiver.c.valid_until >= TODAY, last_day)",
         on("test_waivers", "refused_covers"),
     ),
     Breakage(
         "A waiver counts after its last day",
-        ACCOUNTS,
-        "waiver.c.state == WaiverState.GRANTED, in_force",
+        WAIVERS,
+        "and_(waiver.c.state == WaiverState.GRANTED, or_(waiver.c.valid_until >= TODAY, last_day))",
         "waiver.c.state == WaiverState.GRANTED",
         on("test_waivers", "last_day"),
     ),
