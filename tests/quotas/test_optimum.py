@@ -207,12 +207,12 @@ async def test_digests_are_the_same_whichever_database(ask: Asker, haaglanden: D
     assert digests == {
         (
             "RULE",
-            "e9b8adcee4fb5c095aa99b3c4b8317ead24683a0223cb9875133dc35bf4fee32",
-            "990066265a832cc6f82bca23c236186a066d3ce8df5e6f4b0c5ff21d80b48e35",
+            "28fe8240f1a01291d5a5685ff0524de7e2154d466234477e8b98ca28ed66c099",
+            "74d3204796d287f444420749956e3280c69dd1030ee642b44f21744568d01be1",
         ),
         (
             "OPTIMUM",
-            "5cc4e3ee744a179ff0dfc5a5ab4781ecf44657cf963b099465bc881ececde3ee",
-            "249eaa66f54b88fa8a3b4a4e6f1140539e3b3176fd03597fb6b5a9fed7a2bf9d",
+            "cfc2498ed32b3ae68a664ed2cc0f5e7bbe803f9e218dbbbfdbc309f0a3dc40a2",
+            "fa69475c0b7e15dd5142f6d6f2ac1cb2efbb0ab7d79b0d91021668bff49fafe8",
         ),
     }
