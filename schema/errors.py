@@ -15,6 +15,7 @@ from app.identity import errors as identity
 from app.identity.rules import MembershipState
 from app.partners.models import OrganisationKind
 from app.reporting import errors as reporting
+from app.reporting.periods import errors as periods
 from schema.graph.links import column
 from schema.quotas.refusals import OF_DIVISION
 from schema.refused import Known, UserError, UserErrorCode
@@ -52,6 +53,13 @@ class PeriodNotOpen(UserError):
 
     state: PeriodState = column("How far the period is.")
     closes_on: date = column("Until when it takes, or took, figures.")
+
+
+@strawberry.type(description="The period is not, or no longer, so far.")
+class PeriodNotSoFar(UserError):
+    """The period is not, or no longer, so far."""
+
+    state: PeriodState = column("How far it is.")
 
 
 @strawberry.type(description="The request number was used for something else.")
@@ -133,6 +141,7 @@ KNOWN: Known = {
         PeriodNotOpen,
         lambda one: {"state": PeriodState(one.state), "closes_on": one.closes_on},
     ),
+    periods.PeriodNotSoFar: (PeriodNotSoFar, lambda one: {"state": one.state}),
     **OF_DIVISION,
 }
 

@@ -10,6 +10,7 @@ from schema.identity import machines
 from schema.identity import mutations as identity
 from schema.quotas.decisions import DivisionMutation
 from schema.reporting import mutations as reporting
+from schema.reporting import periods
 from schema.root import decision
 
 
@@ -31,6 +32,19 @@ class Mutation(DivisionMutation):
     ) -> machines.RegisterMachinePayload:
         """Let a program ask."""
         return await machines.register_machine(info, input)
+
+    @decision(
+        Permission.PERIODS_MANAGE,
+        "Let nobody report over a period that is over (periode sluiten). From then on figures are corrected.",
+    )
+    async def close_period(self, info: Info, input: Input[periods.ClosePeriodInput]) -> periods.PeriodPayload:
+        """Close a period."""
+        return await periods.close_period(info, input)
+
+    @decision(Permission.PERIODS_MANAGE, "Let partners report over a period that began (periode openen).")
+    async def open_period(self, info: Info, input: Input[periods.OpenPeriodInput]) -> periods.PeriodPayload:
+        """Open a period."""
+        return await periods.open_period(info, input)
 
     @decision(Permission.OBSERVATIONS_REPORT, "Report what was counted over a period (cijfer doorgeven).")
     async def report_observation(

@@ -32,6 +32,7 @@ class UserErrorCode(StrEnum):
     OWN_WAIVER = "OWN_WAIVER"
     PERIODS_NOT_CLOSED = "PERIODS_NOT_CLOSED"
     PERIOD_NOT_OPEN = "PERIOD_NOT_OPEN"
+    PERIOD_NOT_SO_FAR = "PERIOD_NOT_SO_FAR"
     PROPOSAL_OUTDATED = "PROPOSAL_OUTDATED"
     REQUEST_REUSED = "REQUEST_REUSED"
     RESERVATION_OVER = "RESERVATION_OVER"
@@ -69,6 +70,7 @@ describe(
     OWN_WAIVER="Who asked for a waiver does not decide about it.",
     PERIODS_NOT_CLOSED="Periods of the year still take figures.",
     PERIOD_NOT_OPEN="The period takes no figures now.",
+    PERIOD_NOT_SO_FAR="The period is not, or no longer, so far.",
     PROPOSAL_OUTDATED="What was shown is no longer what would be done.",
     REQUEST_REUSED="The request number was used before.",
     RESERVATION_OVER="The places are held no longer.",

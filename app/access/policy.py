@@ -30,6 +30,7 @@ class Permission(StrEnum):
     OBSERVATIONS_READ = "observations:read"
     OBSERVATIONS_REPORT = "observations:report"
     ORGANISATIONS_READ = "organisations:read"
+    PERIODS_MANAGE = "periods:manage"
     PERIODS_READ = "periods:read"
     PLACEMENTS_READ = "placements:read"
     PLACEMENTS_RECORD = "placements:record"
@@ -67,6 +68,7 @@ GRANTS: dict[Permission, frozenset[Role]] = {
     Permission.OBSERVATIONS_READ: EVERYBODY,
     Permission.OBSERVATIONS_REPORT: REPORTERS,
     Permission.ORGANISATIONS_READ: EVERYBODY,
+    Permission.PERIODS_MANAGE: frozenset({Role.SECRETARY}),
     Permission.PERIODS_READ: EVERYBODY,
     Permission.PLACEMENTS_READ: EVERYBODY,
     Permission.PLACEMENTS_RECORD: REPORTERS,

@@ -168,6 +168,7 @@ DEEDS: dict[Permission, str] = {
     Permission.OBSERVATIONS_READ: "read figures",
     Permission.OBSERVATIONS_REPORT: "report figures",
     Permission.ORGANISATIONS_READ: "read who the partners are",
+    Permission.PERIODS_MANAGE: "open and close periods",
     Permission.PERIODS_READ: "read the periods",
     Permission.PLACEMENTS_READ: "read added up who moved where",
     Permission.PLACEMENTS_RECORD: "record placements, and hold places",

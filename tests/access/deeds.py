@@ -3,6 +3,7 @@
 from collections.abc import Awaitable, Callable
 from datetime import date, datetime
 from functools import partial
+from itertools import count
 from typing import Any, TypeAlias
 
 from app.access.caller import HERE
@@ -33,6 +34,7 @@ from tests.rows import another, store
 
 Deed: TypeAlias = Callable[[Stage, Place], Awaitable[dict[str, Any]]]
 LAST_DAY = "2027-06-30"
+EARLIER = count()  # years before 2019, each for one period of its own
 LIGHTS = {"contentLight": "GREEN", "planningLight": "AMBER", "financeLight": "RED"}
 
 # Whose membership a row is about, by the role it gives.
@@ -308,6 +310,26 @@ async def settle_again(stage: Stage, place: Place) -> dict[str, Any]:
     return {"roundId": global_id("QuotaRound", round_.id), "reason": "Correctie.", "expectedVersion": 1}
 
 
+async def close_period(stage: Stage, place: Place) -> dict[str, Any]:
+    """Close a period that is over."""
+    return {"periodId": await _period(stage, PeriodState.OPEN, date(2019, 1, 1))}
+
+
+async def open_period(stage: Stage, place: Place) -> dict[str, Any]:
+    """Open a period that began."""
+    return {"periodId": await _period(stage, PeriodState.PLANNED, date(2019, 1, 1))}
+
+
+async def _period(stage: Stage, state: PeriodState, day: date) -> str:
+    """Put a half-year of its own in, before all others."""
+    like = stage.rows.one(ReportingPeriod, code=PERIODS["closed"])
+    year = day.year - next(EARLIER)
+    days = {"starts_on": date(year, 1, 1), "ends_on": date(year, 6, 30), "year": year, "half": 1}
+    made = another(like, code=f"{year}-H1", state=state, published_on=None, **days)
+    await store(stage.database, made)
+    return global_id("ReportingPeriod", made.id)
+
+
 async def _year_that_is_over(stage: Stage, place: Place, state: str) -> QuotaRound:
     round_, closed = await round_in(state, stage, place), stage.rows.one(ReportingPeriod, code=PERIODS["closed"])
     for half, month, last in ((1, 1, 30), (2, 7, 31)):
@@ -379,6 +401,8 @@ DEEDS: dict[str, Deed] = {
     "requestWaiver": request_waiver,
     "reservePlacements": reserve_placements,
     "reservePlacements as a corporation": reserve_placements,
+    "closePeriod": close_period,
+    "openPeriod": open_period,
     "settleAgain": settle_again,
     "settleRound": settle_round,
     "inviteMember where nobody administers": invite_where_nobody_administers,

@@ -1,0 +1,1 @@
+"""Opening and closing the periods over which partners report."""

@@ -1,0 +1,132 @@
+"""Opening and closing the periods over which partners report."""
+
+from datetime import date
+from typing import Any
+
+import pytest
+
+from app.agenda.models import PeriodState, ReportingPeriod
+from app.audit.models import JournalEntry
+from app.core.database import Database
+from app.core.ids import global_id
+from app.reporting.periods.errors import PeriodNotSoFar
+from app.reporting.periods.rules import check_can_close, check_can_open
+from tests.asking import Asker
+from tests.reporting.given import Given
+from tests.reporting.writing import REPORT, change, refusals
+from tests.rows import Rows, another, store
+
+FIRST, LAST = date(2019, 1, 1), date(2019, 6, 30)
+
+
+async def period(database: Database, state: PeriodState, **changes: Any) -> str:
+    """Put a period of 2019 in; gives its id."""
+    like = (await Rows.of(database)).one(ReportingPeriod, code="2026-H2")
+    days = {"code": "2019-H1", "year": 2019, "half": 1, "starts_on": FIRST, "ends_on": LAST}
+    made = another(like, state=state, published_on=None, **days | changes)
+    await store(database, made)
+    return global_id("ReportingPeriod", made.id)
+
+
+async def do(ask: Asker, deed: str, period_id: str, as_: str = "secretary", **more: Any) -> Any:
+    document = f"""mutation($input: {deed[0].upper()}{deed[1:]}Input!) {{ done: {deed}(input: $input) {{
+      period {{ id state }} errors {{ code message field ... on PeriodNotSoFar {{ state }} }} }} }}"""
+    return (await ask(document, as_=as_, input={"periodId": period_id, **more})).data["done"]
+
+
+async def test_a_period_is_opened_and_closed(ask: Asker, haaglanden: Database) -> None:
+    planned = await period(haaglanden, PeriodState.PLANNED)
+
+    opened = await do(ask, "openPeriod", planned)
+    closed = await do(ask, "closePeriod", planned)
+
+    assert opened == {"period": {"id": planned, "state": "OPEN"}, "errors": []}
+    assert closed == {"period": {"id": planned, "state": "CLOSED"}, "errors": []}
+    journal = [one.action for one in (await Rows.of(haaglanden)).all(JournalEntry)]
+    assert journal[-2:] == ["period.opened", "period.closed"]
+
+
+async def test_partners_report_once_a_period_is_opened(ask: Asker, given: Given) -> None:
+    await change(ask.database, "UPDATE reporting_period SET state = 'PLANNED' WHERE code = '2026-H2'")
+    asked = await given.right()
+
+    before = await ask(REPORT, as_="corporation-staedion", input=asked)
+    await do(ask, "openPeriod", asked["periodId"])
+    after = await ask(REPORT, as_="corporation-staedion", input=asked)
+
+    assert refusals(before) == [("PERIOD_NOT_OPEN", "input.periodId")]
+    assert refusals(after) == []
+
+
+async def test_a_deed_sent_twice_is_done_once(ask: Asker, haaglanden: Database) -> None:
+    planned = await period(haaglanden, PeriodState.PLANNED)
+    first = await do(ask, "openPeriod", planned, clientMutationId="een")
+
+    again = await do(ask, "openPeriod", planned, clientMutationId="een")
+
+    assert again == first
+    assert await ask.count(JournalEntry) == 1
+
+
+@pytest.mark.parametrize(
+    ("deed", "state"),
+    [
+        ("openPeriod", PeriodState.OPEN),
+        ("openPeriod", PeriodState.CLOSED),
+        ("closePeriod", PeriodState.PLANNED),
+        ("closePeriod", PeriodState.CLOSED),
+    ],
+)
+async def test_a_period_never_goes_back_and_skips_nothing(
+    ask: Asker, haaglanden: Database, deed: str, state: PeriodState
+) -> None:
+    kept = await period(haaglanden, state)
+    before = await ask.everything()
+
+    payload = await do(ask, deed, kept)
+
+    assert payload["period"] is None
+    (error,) = payload["errors"]
+    assert (error["code"], error["field"], error["state"]) == (
+        "PERIOD_NOT_SO_FAR",
+        ["input", "periodId"],
+        state.value,
+    )
+    assert await ask.everything() == before
+
+
+async def test_a_period_that_has_not_begun_is_not_opened(ask: Asker, haaglanden: Database) -> None:
+    later = {"code": "2090-H1", "year": 2090, "starts_on": date(2090, 1, 1), "ends_on": date(2090, 6, 30)}
+    planned = await period(haaglanden, PeriodState.PLANNED, **later)
+    before = await ask.everything()
+
+    payload = await do(ask, "openPeriod", planned)
+
+    assert [one["message"] for one in payload["errors"]] == [
+        "Deze periode begint op 01-01-2090. Eerder valt er niets te tellen."
+    ]
+    assert await ask.everything() == before
+
+
+async def test_nobody_but_the_secretary_opens_or_closes(ask: Asker, haaglanden: Database) -> None:
+    planned = await period(haaglanden, PeriodState.PLANNED)
+    before = await ask.everything()
+
+    payload = await do(ask, "openPeriod", planned, as_="municipality-delft")
+
+    assert [one["code"] for one in payload["errors"]] == ["NOT_ALLOWED"]
+    assert await ask.everything() == before
+
+
+def test_a_period_opens_on_its_first_day() -> None:
+    check_can_open(PeriodState.PLANNED, FIRST, FIRST)
+
+    with pytest.raises(PeriodNotSoFar):
+        check_can_open(PeriodState.PLANNED, FIRST, date(2018, 12, 31))
+
+
+def test_a_period_closes_after_its_last_day() -> None:
+    check_can_close(PeriodState.OPEN, LAST, date(2019, 7, 1))
+
+    with pytest.raises(PeriodNotSoFar):
+        check_can_close(PeriodState.OPEN, LAST, LAST)
