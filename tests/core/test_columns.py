@@ -105,6 +105,7 @@ async def test_days_are_counted_alike_on_both_databases(haaglanden: Database) ->
         "2026-H1": 180,
         "2026-H2": 183,
         "2027-H1": 180,
+        "2027-H2": 183,
     }
 
 

@@ -10,7 +10,7 @@ from app.audit.models import JournalEntry
 from app.core.database import Database
 from app.core.ids import global_id
 from app.reporting.periods.errors import PeriodNotSoFar
-from app.reporting.periods.rules import check_can_close, check_can_open
+from app.reporting.periods.admission import check_can_close, check_can_open
 from tests.asking import Asker
 from tests.reporting.given import Given
 from tests.reporting.writing import REPORT, change, refusals

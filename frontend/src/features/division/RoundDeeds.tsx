@@ -1,8 +1,10 @@
-/** What the secretary and the board may do with a division as it stands: adopt it, take the proposal back, or begin the year. */
+/** What the secretary and the board may do with a division as it stands: adopt it, take it back, begin its year, settle it. */
 import { useState } from 'react';
 import { graphql, readFragment, type FragmentType } from '../../graphql';
 import { useDivision } from '../../text/division';
 import { AdoptForm } from './AdoptForm';
+import { SettleAgainForm } from './SettleAgainForm';
+import { SettleForm } from './SettleForm';
 import { StartForm } from './StartForm';
 import { WithdrawForm } from './WithdrawForm';
 
@@ -19,6 +21,7 @@ export const RoundDeedsParts = graphql(`
     version
     state
     lines { answer shares { answer } }
+    settlements { version }
   }
 `);
 
@@ -29,7 +32,7 @@ type Props = {
   readAgain: () => void;
 };
 
-type Deed = 'adopt' | 'withdraw' | 'start';
+type Deed = 'adopt' | 'withdraw' | 'start' | 'settle' | 'settleAgain';
 
 /** The round a form is about. */
 export type Subject = { id: string; year: string; version: number };
@@ -38,11 +41,13 @@ export function RoundDeeds({ viewer, round, done, readAgain }: Props) {
   const { w } = useDivision();
   const [open, setOpen] = useState<Deed | null>(null);
   const { permissions } = readFragment(RoundDeedsViewer, viewer);
-  const { id, year, version, state, lines } = readFragment(RoundDeedsParts, round);
+  const { id, year, version, state, lines, settlements } = readFragment(RoundDeedsParts, round);
   const deeds: Deed[] = [];
   if (state === 'PROPOSED' && permissions.includes('QUOTAS_ADOPT')) deeds.push('adopt');
   if (state === 'PROPOSED' && permissions.includes('QUOTAS_CALCULATE')) deeds.push('withdraw');
   if (state === 'ADOPTED' && permissions.includes('QUOTAS_ADOPT')) deeds.push('start');
+  if (state === 'RUNNING' && permissions.includes('QUOTAS_SETTLE')) deeds.push('settle');
+  if (state === 'SETTLED' && permissions.includes('QUOTAS_SETTLE')) deeds.push('settleAgain');
   if (deeds.length === 0) return null;
   const shown = open && deeds.includes(open) ? open : null;
   const answers = lines.flatMap(({ answer, shares }) => [answer, ...shares.map((share) => share.answer)]);
@@ -79,6 +84,8 @@ export function RoundDeeds({ viewer, round, done, readAgain }: Props) {
       )}
       {shown === 'withdraw' && <WithdrawForm {...form} />}
       {shown === 'start' && <StartForm {...form} />}
+      {shown === 'settle' && <SettleForm {...form} />}
+      {shown === 'settleAgain' && <SettleAgainForm {...form} settled={Math.max(0, ...settlements.map((one) => one.version))} />}
     </div>
   );
 }

@@ -17,6 +17,7 @@ import { RoundDeeds } from './RoundDeeds';
 import { RoundState } from './RoundState';
 import { RoundTable } from './RoundTable';
 import { Split } from './Split';
+import { YearPeriods } from './YearPeriods';
 import { YearSelect } from './YearSelect';
 
 const RoundQuery = graphql(`
@@ -34,6 +35,7 @@ const RoundQuery = graphql(`
       ruleSet { ...CountingRulesParts }
     }
     capWatch(year: $year) { ...PermitHoldersParts }
+    periods(first: 20) { nodes { year ...YearPeriodsParts } }
   }
 `);
 
@@ -58,11 +60,12 @@ export default function RoundPage({ year }: { year: string }) {
       </div>
       <Outcome message={outcome} />
       <Answer asked={asked} retry={again} skeleton={<Skeleton sizes={['row', 'panel', 'panel']} />}>
-        {({ viewer, quotas, capWatch }) => (quotas ? (
+        {({ viewer, quotas, capWatch, periods }) => (quotas ? (
           <div className={asked.stale ? 'refreshing' : undefined}>
             <RoundState round={quotas}>
               <RoundDeeds viewer={viewer} round={quotas} done={done} readAgain={again} />
             </RoundState>
+            {viewer.permissions.includes('PERIODS_MANAGE') && <YearPeriods periods={periods.nodes} year={year} done={done} readAgain={again} />}
             <Respond viewer={viewer} round={quotas} done={done} readAgain={again} />
             <RoundTable round={quotas} year={year} />
             <Answers round={quotas} />
