@@ -6,12 +6,14 @@ from datetime import date
 from typing import Any, TypeAlias
 from uuid import UUID
 
+from app.access.names import NAMES
+from app.access.roles import Role
 from app.agenda.models import LivingConcept, Measure
-from app.audit.models import JournalReason
+from app.audit.models import JournalEntry, JournalReason
 from app.core.ids import global_id
 from app.core.models import Installation
 from app.identity.models import FourEyes, IdentityProvider
-from app.partners.models import Area
+from app.partners.models import Area, Organisation
 from app.quotas.contingents.models import ContingentVersion
 from app.quotas.models import QuotaLine
 from app.quotas.placements.admission import camel
@@ -122,6 +124,16 @@ def totals(told: Told, row: Any) -> dict[str, Any]:
     }
 
 
+def made_by(told: Told, row: Any) -> dict[str, str] | None:
+    """Give the role and the organisation that made a scenario, whoever asks."""
+    found = told.rows.all(JournalEntry, subject_id=row.id, action="scenario.created")
+    if not found:
+        return None
+    role, organisation = NAMES[Role(found[0].role)], found[0].organisation_id
+    at = f", {told.rows.get(Organisation, organisation).short_name}" if organisation else ""
+    return {"nl": f"{role.nl}{at}", "en": f"{role.en}{at}"}
+
+
 def progress(type_name: str) -> Field:
     """Give how far a row of a type is."""
     return lambda told, row: told.progress(type_name, row)
@@ -223,6 +235,7 @@ FIELDS: dict[str, Field] = {
     "QuotaSettlement.realised": lambda told, row: protected(placing.realised(told.sight, row)),
     "Reservation.state": lambda told, row: placing.state_of_placing(told.sight, row),
     "Region.isDemo": lambda told, _: any(one.is_demo for one in told.rows.all(Installation)),
+    "Scenario.madeBy": made_by,
     "StockTarget.progress": progress("StockTarget"),
     "StockTarget.title": title_of_target,
     "TargetGroup.label": both("label"),

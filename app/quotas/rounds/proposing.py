@@ -12,6 +12,7 @@ from app.audit.service import take_turn
 from app.core.plain import made, plain
 from app.core.refusal import InvalidInput
 from app.core.words import Words
+from app.quotas.asking import asking
 from app.quotas.models import CapScope, QuotaLine, QuotaRound, QuotaRoundState, RuleSetState
 from app.quotas.remembering import REASON_LENGTH, check_version, done_before, optional_text, remember
 from app.quotas.rounds.commands import ProposeScenario, WithdrawProposal
@@ -138,7 +139,7 @@ async def _current(session: AsyncSession, scenario: Scenario) -> Calculation:
     if calculation is None:
         raise NotCalculated
     parameters = made(Parameters, scenario.parameters)
-    inputs = await gather(session, scenario.year, parameters)
+    inputs = await gather(asking(session), scenario.year, parameters)
     if calculation.input_digest != input_digest(inputs, *engine_of(parameters)):
         raise NotCalculated
     return calculation
@@ -146,7 +147,7 @@ async def _current(session: AsyncSession, scenario: Scenario) -> Calculation:
 
 async def _fitting_rules(session: AsyncSession, year: int, outcome: Outcome) -> UUID:
     """Give the counting rules of a round: adopted ones, whose cap nobody goes above."""
-    rules = await newest_rules(session, year)
+    rules = await newest_rules(asking(session), year)
     if rules is None or rules.state is not RuleSetState.ADOPTED:
         raise InvalidInput(
             Words(
@@ -166,7 +167,8 @@ async def _fitting_rules(session: AsyncSession, year: int, outcome: Outcome) -> 
                     ),
                     "scenarioId",
                 )
-    return rules.id
+    found: UUID = rules.id
+    return found
 
 
 def _check_split(outcome: Outcome, *, asked: bool) -> None:

@@ -1,18 +1,20 @@
 """Gathering what a calculation is made of: everything by its code, and of each figure where it came from."""
 
 from collections import defaultdict
+from collections.abc import Iterable, Sequence
 from datetime import date
+from typing import Any
 from uuid import UUID
 
-from sqlalchemy import func
-from sqlmodel import col, select
-from sqlmodel.ext.asyncio.session import AsyncSession
+from sqlalchemy import func, or_, select
 
 from app.access.visibility import Disclosure
 from app.agenda.models import Mandatory, ReportingPeriod, UrgencyCategory
 from app.core.refusal import InvalidInput
+from app.core.tables import Table, table_of
 from app.core.words import Words
 from app.partners.models import Area, AreaKind, Organisation
+from app.quotas.asking import Ask
 from app.quotas.models import (
     CountedCategory,
     CountingRuleSet,
@@ -38,27 +40,25 @@ from app.quotas.scenarios.parameters import Parameters, PlannedTransfer
 FIRST, LATER = 1, 2  # the priority of whom the law demands priority for, and of others
 
 
-async def known_codes(session: AsyncSession, year: int) -> Known:
+async def known_codes(ask: Ask, year: int) -> Known:
     """Give the codes of the municipalities and the categories of a year."""
-    areas = await _municipalities(session, year)
-    categories = (await session.exec(select(UrgencyCategory.code))).all()
-    return Known(frozenset(one.code for one in areas), frozenset(categories))
+    areas = await _municipalities(ask, year)
+    categories = await ask(select(table_of(UrgencyCategory).c.code), {})
+    return Known(frozenset(one.code for one in areas), frozenset(one.code for one in categories))
 
 
-async def newest_rules(session: AsyncSession, year: int) -> CountingRuleSet | None:
-    """Give the newest counting rules of a year that were adopted; where there are none, the newest draft."""
-    asked = (
-        select(CountingRuleSet)
-        .where(col(CountingRuleSet.year) == year)
-        .order_by(col(CountingRuleSet.state) != RuleSetState.ADOPTED, col(CountingRuleSet.version).desc())
-    )
-    return (await session.exec(asked)).first()
+async def newest_rules(ask: Ask, year: int) -> Any:
+    """Give the row of the newest counting rules of a year that were adopted; where there are none, the newest draft."""
+    rules = table_of(CountingRuleSet)
+    newest = (rules.c.state != RuleSetState.ADOPTED, rules.c.version.desc())
+    found = await ask(select(rules).where(rules.c.year == year).order_by(*newest).limit(1), {})
+    return found[0] if found else None
 
 
-async def gather(session: AsyncSession, year: int, parameters: Parameters) -> Inputs:
+async def gather(ask: Ask, year: int, parameters: Parameters) -> Inputs:
     """Gather what a scenario of a year is calculated from. Refuses what cannot be calculated (`InvalidInput`)."""
-    rules = await newest_rules(session, year)
-    if rules is None:
+    found = await facts(ask, year, parameters)
+    if found is None:
         raise InvalidInput(
             Words(
                 nl=f"Voor {year} zijn er geen telregels. Maak die eerst.",
@@ -66,30 +66,48 @@ async def gather(session: AsyncSession, year: int, parameters: Parameters) -> In
             ),
             "year",
         )
-    return await _Gathering(session, year, parameters, rules).inputs()
+    if not found.demand:
+        raise InvalidInput(
+            Words(
+                nl=f"Voor {year} is er geen vraag opgegeven. Er valt niets te verdelen.",
+                en=f"No demand was given for {year}. There is nothing to divide.",
+            ),
+            "year",
+        )
+    return found
 
 
-async def _municipalities(session: AsyncSession, year: int) -> list[Area]:
-    asked = select(Area).where(
-        col(Area.kind) == AreaKind.MUNICIPALITY,
-        col(Area.valid_from) <= date(year, 12, 31),
-        (col(Area.valid_to).is_(None)) | (col(Area.valid_to) >= date(year, 1, 1)),
+async def facts(ask: Ask, year: int, parameters: Parameters) -> Inputs | None:
+    """Gather what is known of a year, even where that is too little to calculate; None without counting rules.
+
+    Refuses to carry over what was not settled (`InvalidInput`).
+    """
+    rules = await newest_rules(ask, year)
+    return None if rules is None else await _Gathering(ask, year, parameters, rules).inputs()
+
+
+async def _municipalities(ask: Ask, year: int) -> Sequence[Any]:
+    area = table_of(Area)
+    asked = select(area.c.id, area.c.code, area.c.name).where(
+        area.c.kind == AreaKind.MUNICIPALITY,
+        area.c.valid_from <= date(year, 12, 31),
+        or_(area.c.valid_to.is_(None), area.c.valid_to >= date(year, 1, 1)),
     )
-    return list((await session.exec(asked.order_by(col(Area.code)))).all())
+    return await ask(asked.order_by(area.c.code), {})
 
 
 class _Gathering:
     """One gathering; `sources` says along the way where things came from."""
 
-    def __init__(self, session: AsyncSession, year: int, parameters: Parameters, rules: CountingRuleSet) -> None:
-        self.session, self.year, self.parameters, self.rules = session, year, parameters, rules
-        self.codes: dict[UUID, str] = {}
+    def __init__(self, ask: Ask, year: int, parameters: Parameters, rules: Any) -> None:
+        self.ask, self.year, self.parameters, self.rules = ask, year, parameters, rules
+        self.codes: dict[UUID | None, str] = {None: ""}
         self.names: dict[str, Words] = {}
         self.sources: list[Provenance] = []
 
     async def inputs(self) -> Inputs:
         """Gather everything."""
-        areas = await _municipalities(self.session, self.year)
+        areas = await _municipalities(self.ask, self.year)
         for one in areas:
             self._name(one.id, one.code, one.name)
         categories, codes = await self._categories()
@@ -140,10 +158,11 @@ class _Gathering:
         self.sources.append(Provenance(label=label, source=source))
 
     async def _categories(self) -> tuple[tuple[CategoryUsed, ...], dict[UUID, CategoryUsed]]:
-        counted = select(CountedCategory).where(col(CountedCategory.rule_set_id) == self.rules.id)
-        counts = {one.category_id: one.counts_towards_cap for one in (await self.session.exec(counted)).all()}
+        counted = table_of(CountedCategory)
+        of_rules = select(counted).where(counted.c.rule_set_id == self.rules.id)
+        counts = {one.category_id: one.counts_towards_cap for one in await self.ask(of_rules, {})}
         found = {}
-        for one in (await self.session.exec(select(UrgencyCategory))).all():
+        for one in await self.ask(select(table_of(UrgencyCategory)), {}):
             self.names[one.code] = Words(one.label_nl, one.label_en)
             found[one.id] = CategoryUsed(
                 code=one.code,
@@ -154,78 +173,61 @@ class _Gathering:
         return tuple(sorted(found.values(), key=lambda one: one.code)), found
 
     async def _demand(self, categories: dict[UUID, CategoryUsed]) -> tuple[Demand, ...]:
-        asked = select(UrgencyDemand).where(col(UrgencyDemand.year) == self.year)
+        demand = table_of(UrgencyDemand)
         rows = [
-            Demand(
-                categories[one.category_id].code,
-                "" if one.origin_area_id is None else self.codes[one.origin_area_id],
-                one.households,
-            )
-            for one in (await self.session.exec(asked)).all()
+            Demand(categories[one.category_id].code, self.codes[one.origin_area_id], one.households)
+            for one in await self.ask(select(demand).where(demand.c.year == self.year), {})
             if one.households
         ]
-        if not rows:
-            raise InvalidInput(
-                Words(
-                    nl=f"Voor {self.year} is er geen vraag opgegeven. Er valt niets te verdelen.",
-                    en=f"No demand was given for {self.year}. There is nothing to divide.",
-                ),
-                "year",
-            )
-        self._say(Words("vraag", "demand"), Words(f"toegekende urgenties {self.year}", f"urgencies of {self.year}"))
+        if rows:
+            self._say(Words("vraag", "demand"), Words(f"toegekende urgenties {self.year}", f"urgencies of {self.year}"))
         return tuple(sorted(rows))
 
     async def _supply(self) -> dict[UUID, list[Supply]]:
         """Give the homes that will be let: as forecast, where there is a forecast, and else as planned."""
         found: dict[UUID, list[Supply]] = defaultdict(list)
-        for area, corporation, district, kind, homes in await neighbours.forecast(self.session, self.year):
-            cell = Supply(await self._corporation(corporation), await self._district(district), kind, homes)
-            found[area].append(cell)
+        forecast = await neighbours.forecast(self.ask, self.year)
+        await self._name_all(Organisation, "short_name", (one[1] for one in forecast))
+        await self._name_all(Area, "name", (one[2] for one in forecast))
+        for area, corporation, district, kind, homes in forecast:
+            found[area].append(Supply(self.codes[corporation], self.codes[district], kind, homes))
         if found:
             self._say(Words("mutatie", "mutation"), Words(f"prognose {self.year}", f"forecast of {self.year}"))
             return found
+        count, period = table_of(MutationCount), table_of(ReportingPeriod)
         asked = (
-            select(col(MutationCount.area_id), func.sum(col(MutationCount.planned)))
-            .join(ReportingPeriod, col(ReportingPeriod.id) == col(MutationCount.period_id))
-            .where(col(ReportingPeriod.year) == self.year)
-            .group_by(col(MutationCount.area_id))
+            select(count.c.area_id, func.sum(count.c.planned))
+            .join(period, period.c.id == count.c.period_id)
+            .where(period.c.year == self.year)
+            .group_by(count.c.area_id)
         )
-        for area_id, planned in (await self.session.exec(asked)).all():
+        for area_id, planned in await self.ask(asked, {}):
             if area_id in self.codes:
                 found[area_id].append(Supply("", "", "", int(planned)))
         self._say(Words("mutatie", "mutation"), Words(f"gepland voor {self.year}", f"planned for {self.year}"))
         return found
 
-    async def _corporation(self, key: UUID | None) -> str:
-        if key is None:
-            return ""
-        if key not in self.codes:
-            one = await self.session.get(Organisation, key)
-            assert one is not None
-            self._name(one.id, one.code, one.short_name)
-        return self.codes[key]
-
-    async def _district(self, key: UUID | None) -> str:
-        if key is None:
-            return ""
-        if key not in self.codes:
-            one = await self.session.get(Area, key)
-            assert one is not None
-            self._name(one.id, one.code, one.name)
-        return self.codes[key]
+    async def _name_all(self, model: type[Table], name: str, keys: Iterable[UUID | None]) -> None:
+        """Learn the codes and names of those that are not known yet."""
+        wanted = {one for one in keys if one not in self.codes}
+        if wanted:
+            rows = table_of(model)
+            asked = select(rows.c.id, rows.c.code, rows.c[name]).where(rows.c.id.in_(wanted))
+            for key, code, called in await self.ask(asked, {}):
+                self._name(key, code, called)
 
     async def _stock(self) -> dict[UUID, int]:
         """Give the social stock at the last period of the year, or before it, in which it was told."""
+        count, at = table_of(MutationCount), table_of(ReportingPeriod)
         asked = (
-            select(col(MutationCount.area_id), col(MutationCount.social_stock), col(ReportingPeriod.code))
-            .join(ReportingPeriod, col(ReportingPeriod.id) == col(MutationCount.period_id))
-            .where(col(ReportingPeriod.year) <= self.year, col(MutationCount.social_stock).is_not(None))
-            .order_by(col(ReportingPeriod.starts_on))
+            select(count.c.area_id, count.c.social_stock, at.c.code)
+            .join(at, at.c.id == count.c.period_id)
+            .where(at.c.year <= self.year, count.c.social_stock.is_not(None))
+            .order_by(at.c.starts_on)
         )
         found: dict[UUID, int] = {}
         told = ""
-        for area_id, stock, period in (await self.session.exec(asked)).all():
-            assert stock is not None
+        for area_id, stock, period in await self.ask(asked, {}):
             found[area_id], told = stock, period
         if told:
             self._say(Words("sociale voorraad", "social stock"), Words(f"periode {told}", f"period {told}"))
@@ -233,7 +235,7 @@ class _Gathering:
 
     async def _inhabitants(self) -> dict[UUID, int]:
         """Give the inhabitants as they were counted last."""
-        found = await neighbours.inhabitants(self.session, self.year)
+        found = await neighbours.inhabitants(self.ask, self.year)
         if found is None:
             return {}
         counted_in, people = found
@@ -242,31 +244,28 @@ class _Gathering:
 
     async def _year_before(self, counted: set[UUID]) -> tuple[dict[UUID, int], dict[UUID, int]]:
         """Give the mutation of the year before, where all of it is known, and the urgent lettings in it."""
-        of_year = col(ReportingPeriod.year) == self.year - 1
-        asked = (
-            select(col(MutationCount.area_id), col(MutationCount.realised))
-            .join(ReportingPeriod, col(ReportingPeriod.id) == col(MutationCount.period_id))
-            .where(of_year)
-        )
+        count, flow, period = table_of(MutationCount), table_of(PlacementFlow), table_of(ReportingPeriod)
+        of_year = period.c.year == self.year - 1
+        asked = select(count.c.area_id, count.c.realised).join(period, period.c.id == count.c.period_id).where(of_year)
         mutation: dict[UUID, int] = {}
         unknown: set[UUID] = set()
-        for area_id, realised in (await self.session.exec(asked)).all():
+        for area_id, realised in await self.ask(asked, {}):
             if realised is None:
                 unknown.add(area_id)
             else:
                 mutation[area_id] = mutation.get(area_id, 0) + realised
         flows = (
-            select(col(PlacementFlow.destination_area_id), func.sum(col(PlacementFlow.households)))
-            .join(ReportingPeriod, col(ReportingPeriod.id) == col(PlacementFlow.period_id))
-            .where(of_year, col(PlacementFlow.category_id).in_(counted))
-            .group_by(col(PlacementFlow.destination_area_id))
+            select(flow.c.destination_area_id, func.sum(flow.c.households))
+            .join(period, period.c.id == flow.c.period_id)
+            .where(of_year, flow.c.category_id.in_(counted))
+            .group_by(flow.c.destination_area_id)
         )
-        urgent = {area_id: int(households) for area_id, households in (await self.session.exec(flows)).all()}
+        urgent = {area_id: int(households) for area_id, households in await self.ask(flows, {})}
         return {key: one for key, one in mutation.items() if key not in unknown}, urgent
 
     async def _balances(self) -> dict[UUID, int]:
         """Give what is carried over from the year before."""
-        found = await neighbours.balances(self.session, self.year - 1)
+        found = await neighbours.balances(self.ask, self.year - 1)
         if found is None:
             raise InvalidInput(
                 Words(
@@ -286,7 +285,7 @@ class _Gathering:
     async def _transfers(self) -> tuple[PlannedTransfer, ...]:
         """Give the transfers both municipalities agreed to before adoption, and those that are only tried."""
         together: dict[tuple[str, str], int] = defaultdict(int)
-        for giver, taker, households in await neighbours.transfers(self.session, self.year):
+        for giver, taker, households in await neighbours.transfers(self.ask, self.year):
             together[self.codes[giver], self.codes[taker]] += households
         if together:
             self._say(

@@ -3,18 +3,17 @@
 They are read by the names of their tables, where this release has them: siblings do not know one another.
 """
 
-from typing import Any
 from uuid import UUID
 
-from sqlalchemy import Select, select
+from sqlalchemy import select
 from sqlalchemy.sql import FromClause
-from sqlmodel.ext.asyncio.session import AsyncSession
 
 from app.core.tables import Table, table_of
+from app.quotas.asking import Ask
 from app.quotas.models import QuotaRound
 
 
-async def forecast(session: AsyncSession, year: int) -> list[tuple[UUID, UUID | None, UUID | None, str, int]]:
+async def forecast(ask: Ask, year: int) -> list[tuple[UUID, UUID | None, UUID | None, str, int]]:
     """Give the homes that are expected to be let: municipality, corporation, district, kind of home, and how many."""
     table = _named("mutation_forecast")
     if table is None:
@@ -22,40 +21,40 @@ async def forecast(session: AsyncSession, year: int) -> list[tuple[UUID, UUID | 
     asked = select(
         table.c.area_id, table.c.organisation_id, table.c.district_id, table.c.dwelling_type, table.c.expected
     )
-    found = await _rows(session, asked.where(table.c.year == year))
+    found = await ask(asked.where(table.c.year == year), {})
     return [(area, corporation, district, kind or "", homes) for area, corporation, district, kind, homes in found]
 
 
-async def inhabitants(session: AsyncSession, year: int) -> tuple[int, dict[UUID, int]] | None:
+async def inhabitants(ask: Ask, year: int) -> tuple[int, dict[UUID, int]] | None:
     """Give the newest count of inhabitants that was known by a year: its own year, and who lived where."""
     table = _named("inhabitants")
     if table is None:
         return None
     asked = select(table.c.year, table.c.area_id, table.c.inhabitants).where(table.c.year <= year)
-    found = await _rows(session, asked)
+    found = await ask(asked, {})
     if not found:
         return None
     newest = max(counted_in for counted_in, _, _ in found)
     return newest, {area: people for counted_in, area, people in found if counted_in == newest}
 
 
-async def transfers(session: AsyncSession, year: int) -> list[tuple[UUID, UUID, int]]:
+async def transfers(ask: Ask, year: int) -> list[tuple[UUID, UUID, int]]:
     """Give the transfers both municipalities agreed to before adoption: who hands over, who takes, how many."""
     table = _named("quota_transfer")
     if table is None:
         return []
     asked = select(table.c.giver_area_id, table.c.taker_area_id, table.c.households)
     agreed = asked.where(table.c.year == year, table.c.state == "ACCEPTED", ~table.c.is_after_adoption)
-    return [(giver, taker, households) for giver, taker, households in await _rows(session, agreed)]
+    return [(giver, taker, households) for giver, taker, households in await ask(agreed, {})]
 
 
-async def balances(session: AsyncSession, year: int) -> tuple[int, dict[UUID, int]] | None:
+async def balances(ask: Ask, year: int) -> tuple[int, dict[UUID, int]] | None:
     """Give the newest settlement of a year: its version, and what each municipality has left; None without one."""
     table, round_ = _named("quota_settlement"), table_of(QuotaRound).alias()
     if table is None:
         return None
     asked = select(table.c.area_id, table.c.version, table.c.closing).join(round_, round_.c.id == table.c.round_id)
-    found = await _rows(session, asked.where(round_.c.year == year))
+    found = await ask(asked.where(round_.c.year == year), {})
     if not found:
         return None
     newest = max(version for _, version, _ in found)
@@ -64,7 +63,3 @@ async def balances(session: AsyncSession, year: int) -> tuple[int, dict[UUID, in
 
 def _named(name: str) -> FromClause | None:
     return Table.metadata.tables.get(name)
-
-
-async def _rows(session: AsyncSession, asked: Select[Any]) -> list[Any]:
-    return list((await (await session.connection()).execute(asked)).all())
