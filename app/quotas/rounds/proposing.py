@@ -11,7 +11,7 @@ from app.access.policy import Permission, require
 from app.audit.service import take_turn
 from app.core.plain import made, plain
 from app.core.refusal import InvalidInput
-from app.core.words import Words
+from app.core.words import Words, number
 from app.quotas.asking import asking
 from app.quotas.models import CapScope, QuotaLine, QuotaRound, QuotaRoundState, RuleSetState
 from app.quotas.remembering import REASON_LENGTH, check_version, done_before, optional_text, remember
@@ -160,10 +160,11 @@ async def _fitting_rules(session: AsyncSession, year: int, outcome: Outcome) -> 
         for one in outcome.municipalities:
             allowed = cap(one.mutation, rules.cap_share_bp)
             if one.assigned > allowed:
+                quota, most = number(one.assigned), number(allowed)
                 raise InvalidInput(
                     Words(
-                        nl=f"{one.name} komt op {one.assigned}, boven het plafond van {allowed} uit de telregels.",
-                        en=f"{one.name} comes to {one.assigned}, above the cap of {allowed} in the counting rules.",
+                        nl=f"{one.name} komt op {quota.nl}, boven het plafond van {most.nl} uit de telregels.",
+                        en=f"{one.name} comes to {quota.en}, above the cap of {most.en} in the counting rules.",
                     ),
                     "scenarioId",
                 )

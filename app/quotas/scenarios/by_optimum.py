@@ -3,11 +3,10 @@
 import re
 from collections import Counter
 from collections.abc import Mapping
-from dataclasses import replace
 from fractions import Fraction
 
 from app.core.refusal import InvalidInput
-from app.core.words import Words
+from app.core.words import Words, number
 from app.quotas.division.apportionment import largest_remainder
 from app.quotas.division.balance import balance_index
 from app.quotas.engine import problem as asked
@@ -31,10 +30,10 @@ from app.quotas.scenarios.outcome import (
     Step,
 )
 from app.quotas.scenarios.parameters import Objective
+from app.quotas.scenarios.readable import POOL, readable
 from app.quotas.scenarios.weighing import Weighed, by_corporation, round_half_up, weigh
 
 ENGINE, VERSION = METHOD.rsplit("/", 1)
-POOL = "POOL"  # the origin of who has none in the region
 NOBODY = "-"  # the corporation, where mutation is not split
 
 # How the engine calls the objectives.
@@ -132,10 +131,11 @@ def transferred(inputs: Inputs) -> dict[tuple[str, str], int]:
     for giver, households in given.items():
         if households > there[giver]:
             name = next((one.label.nl for one in inputs.names if one.code == giver), giver)
+            over, has = number(households), number(there[giver])
             raise InvalidInput(
                 Words(
-                    nl=f"{name} draagt {households} huishoudens over, maar heeft er {there[giver]}.",
-                    en=f"{name} hands over {households} households, but has {there[giver]}.",
+                    nl=f"{name} draagt {over.nl} huishoudens over, maar heeft er {has.nl}.",
+                    en=f"{name} hands over {over.en} households, but has {has.en}.",
                 ),
                 "parameters",
                 "transfers",
@@ -197,21 +197,22 @@ def conflict_of(inputs: Inputs, answer: Infeasible) -> Conflict:
     names = {one.code: one.label for one in inputs.names}
     first = answer.conflicts[0]
     limits = tuple(
-        Limit(code=code, label=_named(label, names)) for code, label in zip(first.names, first.words, strict=True)
+        Limit(code=code, label=readable(label, names)) for code, label in zip(first.names, first.words, strict=True)
     )
     relaxations = tuple(
-        Limit(code=one.name, label=_named(one.words, names), value=one.households) for one in answer.relaxation
+        Limit(code=one.name, label=readable(one.words, names), value=one.households) for one in answer.relaxation
     )
     most = answer.smallest_total_relaxation
+    room = number(most)
     return Conflict(
         limits=limits,
         relaxations=relaxations,
         relaxation=most,
         sentence=Words(
             nl=f"Dit kan niet samen: {' '.join(one.label.nl for one in limits)} "
-            f"Het kan wel als er samen {most} huishoudens ruimte bij komt.",
+            f"Het kan wel als er samen {room.nl} huishoudens ruimte bij komt.",
             en=f"These cannot hold together: {' '.join(one.label.en for one in limits)} "
-            f"They can with room for {most} households more in all.",
+            f"They can with room for {room.en} households more in all.",
         ),
     )
 
@@ -271,7 +272,7 @@ def _limits(code: str, optimal: Optimal, matters: Matters | None, names: Mapping
     """Give the limits of a municipality that were seen to matter."""
     found = {one.name: one.words for one in optimal.pressed if matters and one.name in matters.improved}
     return tuple(
-        Limit(code=name, label=_named(words, names))
+        Limit(code=name, label=readable(words, names))
         for name, words in sorted(found.items())
         if code in re.split(r"[:/]", name)
     )
@@ -289,17 +290,3 @@ def _portions(one: Weighed, optimal: Optimal, names: Mapping[str, Words]) -> tup
         Portion(corporation=code, name=names[code].nl, mutation=homes[code], assigned=housed[code])
         for code in sorted(homes)
     )
-
-
-def _named(words: Words, names: Mapping[str, Words]) -> Words:
-    """Put names where the engine has codes."""
-    named = {**names, POOL: Words("de regionale pool", "the regional pool")}
-
-    def put(text: str, *, dutch: bool) -> str:
-        return re.sub(
-            r"[\w-]+",
-            lambda found: (named[found[0]].nl if dutch else named[found[0]].en) if found[0] in named else found[0],
-            text,
-        )
-
-    return replace(words, nl=put(words.nl, dutch=True), en=put(words.en, dutch=False))
