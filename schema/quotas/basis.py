@@ -41,6 +41,7 @@ class ScenarioBasis:
 
     municipalities: list[MunicipalityBasis] = column("What is known of each municipality, by code.")
     categories: list[UrgencyCategory] = column("The grounds for priority, by code.")
+    cap_basis_points: int = column("The cap by the counting rules, as a share of mutation, in basis points.")
     has_settlement: bool = column("Whether the year before was settled, so that it can be carried over.")
 
 
@@ -54,6 +55,7 @@ async def basis_of(info: Info, year: int) -> ScenarioBasis | None:
     return ScenarioBasis(
         municipalities=[_told(areas[one.area], one) for one in found.municipalities],
         categories=[categories[code] for code in found.categories],
+        cap_basis_points=found.cap_basis_points,
         has_settlement=found.has_settlement,
     )
 

@@ -18,6 +18,7 @@ BASIS = """query($year: Int!) {
   scenarioBasis(year: $year) {
     municipalities { area { code name } mutation socialStock inhabitants demand cap }
     categories { code label { nl } }
+    capBasisPoints
     hasSettlement
   }
 }"""
@@ -53,7 +54,7 @@ async def test_a_scenario_starts_from_what_its_calculation_uses(ask: Asker) -> N
     assert {"code": "HOMELESS", "label": {"nl": "Dak- en thuislozen; uitstroom maatschappelijke opvang"}} in found[
         "categories"
     ]
-    assert found["hasSettlement"] is False
+    assert (found["capBasisPoints"], found["hasSettlement"]) == (3000, False)
 
 
 async def test_where_there_is_a_forecast_a_scenario_starts_from_that(ask: Asker, haaglanden: Database) -> None:

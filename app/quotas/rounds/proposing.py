@@ -30,11 +30,12 @@ from app.quotas.rounds.queries import (
 from app.quotas.rounds.telling import COLUMNS, Told
 from app.quotas.rules import cap
 from app.quotas.scenarios.calculating import engine_of
-from app.quotas.scenarios.gathering import gather, newest_rules
+from app.quotas.scenarios.gathering import gather
 from app.quotas.scenarios.inputs import input_digest
 from app.quotas.scenarios.models import Calculation, CalculationMethod, Scenario
 from app.quotas.scenarios.outcome import Municipality, Outcome
 from app.quotas.scenarios.parameters import Parameters
+from app.quotas.scenarios.queries import newest_rules
 from app.quotas.scenarios.service import check_active
 
 BEFORE_PROPOSAL = (QuotaRoundState.DRAFT, QuotaRoundState.CALCULATED)

@@ -5,9 +5,8 @@ from dataclasses import dataclass
 from app.quotas.asking import Ask
 from app.quotas.scenarios import neighbours
 from app.quotas.scenarios.by_rule import counted_demand
-from app.quotas.scenarios.gathering import facts
+from app.quotas.scenarios.gathering import known
 from app.quotas.scenarios.inputs import Inputs, MunicipalityUsed
-from app.quotas.scenarios.parameters import Parameters
 from app.quotas.scenarios.weighing import cap_of
 
 
@@ -29,12 +28,13 @@ class Basis:
 
     municipalities: tuple[BasisOfMunicipality, ...]
     categories: tuple[str, ...]
+    cap_basis_points: int
     has_settlement: bool
 
 
 async def basis(ask: Ask, year: int) -> Basis | None:
     """Give what a scenario of a year starts from; None where the year has no counting rules."""
-    found = await facts(ask, year, Parameters())
+    found = await known(ask, year)
     if found is None:
         return None
     own: dict[str, int] = {}
@@ -43,6 +43,7 @@ async def basis(ask: Ask, year: int) -> Basis | None:
     return Basis(
         municipalities=tuple(_of(found, one, own) for one in found.municipalities),
         categories=tuple(one.code for one in found.categories),
+        cap_basis_points=found.rules.cap_basis_points,
         has_settlement=await neighbours.balances(ask, year - 1) is not None,
     )
 

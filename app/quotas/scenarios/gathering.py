@@ -1,30 +1,26 @@
 """Gathering what a calculation is made of: everything by its code, and of each figure where it came from."""
 
 from collections import defaultdict
-from collections.abc import Iterable, Sequence
-from datetime import date
+from collections.abc import Sequence
+from dataclasses import replace
 from typing import Any
 from uuid import UUID
 
-from sqlalchemy import func, or_, select
+from sqlalchemy import and_, func, select
 
 from app.access.visibility import Disclosure
 from app.agenda.models import Mandatory, ReportingPeriod, UrgencyCategory
 from app.core.refusal import InvalidInput
-from app.core.tables import Table, table_of
+from app.core.tables import table_of
 from app.core.words import Words
-from app.partners.models import Area, AreaKind, Organisation
 from app.quotas.asking import Ask
 from app.quotas.models import (
     CountedCategory,
-    CountingRuleSet,
     MutationCount,
     PlacementFlow,
-    RuleSetState,
     UrgencyDemand,
 )
 from app.quotas.scenarios import neighbours
-from app.quotas.scenarios.checking import Known
 from app.quotas.scenarios.inputs import (
     CategoryUsed,
     Demand,
@@ -36,29 +32,15 @@ from app.quotas.scenarios.inputs import (
     Supply,
 )
 from app.quotas.scenarios.parameters import Parameters, PlannedTransfer
+from app.quotas.scenarios.queries import municipalities, newest_rules
 
 FIRST, LATER = 1, 2  # the priority of whom the law demands priority for, and of others
 
 
-async def known_codes(ask: Ask, year: int) -> Known:
-    """Give the codes of the municipalities and the categories of a year."""
-    areas = await _municipalities(ask, year)
-    categories = await ask(select(table_of(UrgencyCategory).c.code), {})
-    return Known(frozenset(one.code for one in areas), frozenset(one.code for one in categories))
-
-
-async def newest_rules(ask: Ask, year: int) -> Any:
-    """Give the row of the newest counting rules of a year that were adopted; where there are none, the newest draft."""
-    rules = table_of(CountingRuleSet)
-    newest = (rules.c.state != RuleSetState.ADOPTED, rules.c.version.desc())
-    found = await ask(select(rules).where(rules.c.year == year).order_by(*newest).limit(1), {})
-    return found[0] if found else None
-
-
 async def gather(ask: Ask, year: int, parameters: Parameters) -> Inputs:
     """Gather what a scenario of a year is calculated from. Refuses what cannot be calculated (`InvalidInput`)."""
-    found = await facts(ask, year, parameters)
-    if found is None:
+    rules = await newest_rules(ask, year)
+    if rules is None:
         raise InvalidInput(
             Words(
                 nl=f"Voor {year} zijn er geen telregels. Maak die eerst.",
@@ -66,34 +48,16 @@ async def gather(ask: Ask, year: int, parameters: Parameters) -> Inputs:
             ),
             "year",
         )
-    if not found.demand:
-        raise InvalidInput(
-            Words(
-                nl=f"Voor {year} is er geen vraag opgegeven. Er valt niets te verdelen.",
-                en=f"No demand was given for {year}. There is nothing to divide.",
-            ),
-            "year",
-        )
-    return found
+    return await _Gathering(ask, year, parameters, rules).inputs()
 
 
-async def facts(ask: Ask, year: int, parameters: Parameters) -> Inputs | None:
-    """Gather what is known of a year, even where that is too little to calculate; None without counting rules.
+async def known(ask: Ask, year: int) -> Inputs | None:
+    """Gather what is known of a year by itself, even where that is too little to calculate.
 
-    Refuses to carry over what was not settled (`InvalidInput`).
+    What comes from the year before is left out, and so are transfers. None without counting rules.
     """
     rules = await newest_rules(ask, year)
-    return None if rules is None else await _Gathering(ask, year, parameters, rules).inputs()
-
-
-async def _municipalities(ask: Ask, year: int) -> Sequence[Any]:
-    area = table_of(Area)
-    asked = select(area.c.id, area.c.code, area.c.name).where(
-        area.c.kind == AreaKind.MUNICIPALITY,
-        area.c.valid_from <= date(year, 12, 31),
-        or_(area.c.valid_to.is_(None), area.c.valid_to >= date(year, 1, 1)),
-    )
-    return await ask(asked.order_by(area.c.code), {})
+    return None if rules is None else await _Gathering(ask, year, Parameters(), rules).of_the_year()
 
 
 class _Gathering:
@@ -104,23 +68,20 @@ class _Gathering:
         self.codes: dict[UUID | None, str] = {None: ""}
         self.names: dict[str, Words] = {}
         self.sources: list[Provenance] = []
+        self.areas: Sequence[Any] = ()
+        self.counts: Sequence[Any] = ()
 
-    async def inputs(self) -> Inputs:
-        """Gather everything."""
-        areas = await _municipalities(self.ask, self.year)
-        for one in areas:
-            self._name(one.id, one.code, one.name)
+    async def of_the_year(self) -> Inputs:
+        """Gather what is known of the year by itself."""
+        self.areas = await municipalities(self.ask, self.year)
+        for one in self.areas:
+            self.codes[one.id] = one.code
+            self._name(one.code, one.name)
         categories, codes = await self._categories()
         demand = await self._demand(codes)
-        supply = await self._supply()
-        stock, people = await self._stock(), await self._inhabitants()
-        before, urgent = await self._year_before({key for key, one in codes.items() if one.counts_towards_cap})
-        balances = await self._balances() if self.parameters.carries_over else {}
-        transfers = await self._transfers()
-        self._say(
-            Words("telregels", "counting rules"),
-            Words(f"{self.year}, versie {self.rules.version}", f"{self.year}, version {self.rules.version}"),
-        )
+        self.counts = await self._counts()
+        supply, stock = await self._supply(), self._stock()
+        people = await self._inhabitants()
         return Inputs(
             year=self.year,
             parameters=self.parameters,
@@ -135,38 +96,70 @@ class _Gathering:
                 MunicipalityUsed(
                     code=one.code,
                     mutation=sum(cell.homes for cell in supply[one.id]) if one.id in supply else None,
-                    balance=balances.get(one.id, 0),
+                    balance=0,
                     social_stock=stock.get(one.id),
                     inhabitants=people.get(one.id),
-                    urgent_before=urgent.get(one.id, 0) if before.get(one.id) is not None else None,
-                    mutation_before=before.get(one.id),
+                    urgent_before=None,
+                    mutation_before=None,
                     supply=tuple(sorted(supply.get(one.id, []))),
                 )
-                for one in areas
+                for one in self.areas
             ),
             demand=demand,
-            transfers=transfers,
+            transfers=(),
             names=tuple(Named(code=code, label=label) for code, label in sorted(self.names.items())),
             sources=tuple(self.sources),
         )
 
-    def _name(self, key: UUID, code: str, name: str) -> None:
-        self.codes[key] = code
+    async def inputs(self) -> Inputs:
+        """Gather everything. Refuses a year without demand, or balances that are not there (`InvalidInput`)."""
+        found = await self.of_the_year()
+        if not found.demand:
+            raise InvalidInput(
+                Words(
+                    nl=f"Voor {self.year} is er geen vraag opgegeven. Er valt niets te verdelen.",
+                    en=f"No demand was given for {self.year}. There is nothing to divide.",
+                ),
+                "year",
+            )
+        before, urgent = self._mutation_before(), await self._urgent_before()
+        balances = await self._balances() if self.parameters.carries_over else {}
+        transfers = await self._transfers()
+        self._say(
+            Words("telregels", "counting rules"),
+            Words(f"{self.year}, versie {self.rules.version}", f"{self.year}, version {self.rules.version}"),
+        )
+        return replace(
+            found,
+            municipalities=tuple(
+                replace(
+                    one,
+                    balance=balances.get(area.id, 0),
+                    urgent_before=urgent.get(area.id, 0) if area.id in before else None,
+                    mutation_before=before.get(area.id),
+                )
+                for area, one in zip(self.areas, found.municipalities, strict=True)
+            ),
+            transfers=transfers,
+            sources=tuple(self.sources),
+        )
+
+    def _name(self, code: str, name: str) -> None:
         self.names[code] = Words(name, name)
 
     def _say(self, label: Words, source: Words) -> None:
         self.sources.append(Provenance(label=label, source=source))
 
     async def _categories(self) -> tuple[tuple[CategoryUsed, ...], dict[UUID, CategoryUsed]]:
-        counted = table_of(CountedCategory)
-        of_rules = select(counted).where(counted.c.rule_set_id == self.rules.id)
-        counts = {one.category_id: one.counts_towards_cap for one in await self.ask(of_rules, {})}
+        category, counted = table_of(UrgencyCategory), table_of(CountedCategory)
+        of_rules = and_(counted.c.category_id == category.c.id, counted.c.rule_set_id == self.rules.id)
+        asked = select(category, counted.c.counts_towards_cap).join(counted, of_rules, isouter=True)
         found = {}
-        for one in await self.ask(select(table_of(UrgencyCategory)), {}):
+        for one in await self.ask(asked, {}):
             self.names[one.code] = Words(one.label_nl, one.label_en)
             found[one.id] = CategoryUsed(
                 code=one.code,
-                counts_towards_cap=counts.get(one.id, False),
+                counts_towards_cap=bool(one.counts_towards_cap),
                 priority=FIRST if one.mandatory is Mandatory.YES else LATER,
                 is_safety=one.disclosure is Disclosure.SAFETY,
             )
@@ -183,52 +176,45 @@ class _Gathering:
             self._say(Words("vraag", "demand"), Words(f"toegekende urgenties {self.year}", f"urgencies of {self.year}"))
         return tuple(sorted(rows))
 
+    async def _counts(self) -> Sequence[Any]:
+        """Give what was planned and counted in each period up to the year, in their order."""
+        count, period = table_of(MutationCount), table_of(ReportingPeriod)
+        asked = (
+            select(
+                count.c.area_id, count.c.planned, count.c.realised, count.c.social_stock, period.c.year, period.c.code
+            )
+            .join(period, period.c.id == count.c.period_id)
+            .where(period.c.year <= self.year)
+            .order_by(period.c.starts_on)
+        )
+        return await self.ask(asked, {})
+
     async def _supply(self) -> dict[UUID, list[Supply]]:
         """Give the homes that will be let: as forecast, where there is a forecast, and else as planned."""
         found: dict[UUID, list[Supply]] = defaultdict(list)
-        forecast = await neighbours.forecast(self.ask, self.year)
-        await self._name_all(Organisation, "short_name", (one[1] for one in forecast))
-        await self._name_all(Area, "name", (one[2] for one in forecast))
-        for area, corporation, district, kind, homes in forecast:
-            found[area].append(Supply(self.codes[corporation], self.codes[district], kind, homes))
+        for one in await neighbours.forecast(self.ask, self.year):
+            for code, name in ((one.corporation, one.corporation_name), (one.district, one.district_name)):
+                if code is not None:
+                    self._name(code, name)
+            cell = Supply(one.corporation or "", one.district or "", one.dwelling_type or "", one.expected)
+            found[one.area_id].append(cell)
         if found:
             self._say(Words("mutatie", "mutation"), Words(f"prognose {self.year}", f"forecast of {self.year}"))
             return found
-        count, period = table_of(MutationCount), table_of(ReportingPeriod)
-        asked = (
-            select(count.c.area_id, func.sum(count.c.planned))
-            .join(period, period.c.id == count.c.period_id)
-            .where(period.c.year == self.year)
-            .group_by(count.c.area_id)
-        )
-        for area_id, planned in await self.ask(asked, {}):
-            if area_id in self.codes:
-                found[area_id].append(Supply("", "", "", int(planned)))
+        planned: dict[UUID, int] = defaultdict(int)
+        for one in self.counts:
+            if one.year == self.year and one.area_id in self.codes:
+                planned[one.area_id] += one.planned
         self._say(Words("mutatie", "mutation"), Words(f"gepland voor {self.year}", f"planned for {self.year}"))
-        return found
+        return {key: [Supply("", "", "", homes)] for key, homes in planned.items()}
 
-    async def _name_all(self, model: type[Table], name: str, keys: Iterable[UUID | None]) -> None:
-        """Learn the codes and names of those that are not known yet."""
-        wanted = {one for one in keys if one not in self.codes}
-        if wanted:
-            rows = table_of(model)
-            asked = select(rows.c.id, rows.c.code, rows.c[name]).where(rows.c.id.in_(wanted))
-            for key, code, called in await self.ask(asked, {}):
-                self._name(key, code, called)
-
-    async def _stock(self) -> dict[UUID, int]:
+    def _stock(self) -> dict[UUID, int]:
         """Give the social stock at the last period of the year, or before it, in which it was told."""
-        count, at = table_of(MutationCount), table_of(ReportingPeriod)
-        asked = (
-            select(count.c.area_id, count.c.social_stock, at.c.code)
-            .join(at, at.c.id == count.c.period_id)
-            .where(at.c.year <= self.year, count.c.social_stock.is_not(None))
-            .order_by(at.c.starts_on)
-        )
         found: dict[UUID, int] = {}
         told = ""
-        for area_id, stock, period in await self.ask(asked, {}):
-            found[area_id], told = stock, period
+        for one in self.counts:
+            if one.social_stock is not None:
+                found[one.area_id], told = one.social_stock, one.code
         if told:
             self._say(Words("sociale voorraad", "social stock"), Words(f"periode {told}", f"period {told}"))
         return found
@@ -242,26 +228,29 @@ class _Gathering:
         self._say(Words("inwoners", "inhabitants"), Words(f"1 januari {counted_in}", f"1 January {counted_in}"))
         return people
 
-    async def _year_before(self, counted: set[UUID]) -> tuple[dict[UUID, int], dict[UUID, int]]:
-        """Give the mutation of the year before, where all of it is known, and the urgent lettings in it."""
-        count, flow, period = table_of(MutationCount), table_of(PlacementFlow), table_of(ReportingPeriod)
-        of_year = period.c.year == self.year - 1
-        asked = select(count.c.area_id, count.c.realised).join(period, period.c.id == count.c.period_id).where(of_year)
-        mutation: dict[UUID, int] = {}
-        unknown: set[UUID] = set()
-        for area_id, realised in await self.ask(asked, {}):
-            if realised is None:
-                unknown.add(area_id)
-            else:
-                mutation[area_id] = mutation.get(area_id, 0) + realised
-        flows = (
+    def _mutation_before(self) -> dict[UUID, int]:
+        """Give the mutation of the year before, where all of it is known."""
+        before = [one for one in self.counts if one.year == self.year - 1]
+        unknown = {one.area_id for one in before if one.realised is None}
+        found: dict[UUID, int] = defaultdict(int)
+        for one in before:
+            if one.area_id not in unknown:
+                found[one.area_id] += one.realised
+        return found
+
+    async def _urgent_before(self) -> dict[UUID, int]:
+        """Give the urgent lettings of the year before, in categories that count towards the cap."""
+        flow, period, counted = table_of(PlacementFlow), table_of(ReportingPeriod), table_of(CountedCategory)
+        counting = select(counted.c.category_id).where(
+            counted.c.rule_set_id == self.rules.id, counted.c.counts_towards_cap
+        )
+        asked = (
             select(flow.c.destination_area_id, func.sum(flow.c.households))
             .join(period, period.c.id == flow.c.period_id)
-            .where(of_year, flow.c.category_id.in_(counted))
+            .where(period.c.year == self.year - 1, flow.c.category_id.in_(counting))
             .group_by(flow.c.destination_area_id)
         )
-        urgent = {area_id: int(households) for area_id, households in await self.ask(flows, {})}
-        return {key: one for key, one in mutation.items() if key not in unknown}, urgent
+        return {area_id: int(households) for area_id, households in await self.ask(asked, {})}
 
     async def _balances(self) -> dict[UUID, int]:
         """Give what is carried over from the year before."""

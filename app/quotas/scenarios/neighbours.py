@@ -3,26 +3,39 @@
 They are read by the names of their tables, where this release has them: siblings do not know one another.
 """
 
+from collections.abc import Sequence
+from typing import Any
 from uuid import UUID
 
 from sqlalchemy import select
 from sqlalchemy.sql import FromClause
 
 from app.core.tables import Table, table_of
+from app.partners.models import Area, Organisation
 from app.quotas.asking import Ask
 from app.quotas.models import QuotaRound
 
 
-async def forecast(ask: Ask, year: int) -> list[tuple[UUID, UUID | None, UUID | None, str, int]]:
+async def forecast(ask: Ask, year: int) -> Sequence[Any]:
     """Give the homes that are expected to be let: municipality, corporation, district, kind of home, and how many."""
     table = _named("mutation_forecast")
     if table is None:
         return []
-    asked = select(
-        table.c.area_id, table.c.organisation_id, table.c.district_id, table.c.dwelling_type, table.c.expected
+    corporation, district = table_of(Organisation).alias(), table_of(Area).alias()
+    asked = (
+        select(
+            table.c.area_id,
+            corporation.c.code.label("corporation"),
+            corporation.c.short_name.label("corporation_name"),
+            district.c.code.label("district"),
+            district.c.name.label("district_name"),
+            table.c.dwelling_type,
+            table.c.expected,
+        )
+        .join_from(table, corporation, corporation.c.id == table.c.organisation_id, isouter=True)
+        .join(district, district.c.id == table.c.district_id, isouter=True)
     )
-    found = await ask(asked.where(table.c.year == year), {})
-    return [(area, corporation, district, kind or "", homes) for area, corporation, district, kind, homes in found]
+    return await ask(asked.where(table.c.year == year), {})
 
 
 async def inhabitants(ask: Ask, year: int) -> tuple[int, dict[UUID, int]] | None:

@@ -20,10 +20,10 @@ from app.quotas.rounds.queries import round_of
 from app.quotas.scenarios import neighbours
 from app.quotas.scenarios.checking import changed
 from app.quotas.scenarios.commands import ArchiveScenario, ChangeScenario, CreateScenario
-from app.quotas.scenarios.gathering import known_codes
 from app.quotas.scenarios.inputs import digest_of
 from app.quotas.scenarios.models import Scenario, ScenarioState
 from app.quotas.scenarios.parameters import Parameters
+from app.quotas.scenarios.queries import known_codes
 
 NAME_LENGTH, NOTE_LENGTH = 128, 1000
 FIRST_YEAR, LAST_YEAR = 2000, 2100

@@ -37,9 +37,9 @@ const BasisQuery = graphql(`
     scenarioBasis(year: $year) {
       municipalities { area { code name } mutation socialStock inhabitants }
       categories { code label { nl en } }
+      capBasisPoints
       hasSettlement
     }
-    countingRules(year: $year) { capBasisPoints }
   }
 `);
 
@@ -56,7 +56,7 @@ export function ScenarioParameters({ scenario, mayChange, done, readAgain }: Pro
   const [asked, again] = useAsked({ query: BasisQuery, variables: { year: known.year } });
   return (
     <Answer asked={asked} retry={again} skeleton={<Skeleton sizes={['panel']} />}>
-      {({ scenarioBasis: basis, countingRules }) => {
+      {({ scenarioBasis: basis }) => {
         const municipalities = (basis?.municipalities ?? [])
           .map(({ area: { code, name }, mutation, socialStock, inhabitants }) => ({
             code,
@@ -69,7 +69,7 @@ export function ScenarioParameters({ scenario, mayChange, done, readAgain }: Pro
         const categories = (basis?.categories ?? [])
           .map(({ code, label }) => ({ code, name: words(label) }))
           .toSorted((one, other) => one.name.localeCompare(other.name, language));
-        const capOfRules = countingRules.at(-1)?.capBasisPoints ?? null;
+        const capOfRules = basis?.capBasisPoints ?? null;
         return mayChange
           ? <ParameterForm scenario={known} municipalities={municipalities} categories={categories} capOfRules={capOfRules} hasSettlement={basis?.hasSettlement ?? false} done={done} readAgain={readAgain} />
           : <ParameterList scenario={known} municipalities={municipalities} categories={categories} capOfRules={capOfRules} />;
