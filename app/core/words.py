@@ -21,3 +21,9 @@ class Words:
     def in_(self, language: Language) -> str:
         """Give the text in one language."""
         return self.nl if language is Language.NL else self.en
+
+
+def number(value: int) -> Words:
+    """Write a whole number in a sentence, with its thousands apart: 1.350 in Dutch, 1,350 in English."""
+    text = f"{value:,}"
+    return Words(nl=text.replace(",", "."), en=text)

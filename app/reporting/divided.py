@@ -1,8 +1,9 @@
 """Quota lines and calculations as a role may have them: the rows, and households as precisely as it gets them."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, fields, replace
 from functools import lru_cache
+from typing import Any
 
 from sqlalchemy import func, literal, select
 from sqlalchemy.sql import FromClause
@@ -11,6 +12,7 @@ from app.access.roles import Role
 from app.core.tables import table_of
 from app.core.words import Words
 from app.quotas.models import CountedCategory, QuotaLine, QuotaRound, UrgencyDemand
+from app.quotas.rounds.models import QuotaProposal
 from app.quotas.scenarios.models import Calculation
 from app.quotas.scenarios.outcome import (
     CategoryOutcome,
@@ -58,6 +60,62 @@ def standing_lines(role: Role) -> FromClause:
         .join_from(line, round_, round_.c.id == line.c.round_id)
         .subquery("standing_lines")
     )
+
+
+# The columns of lines that are added up for the region, and what the calculation tells of the region as a whole.
+SUMS = ("mutation", "cap", "demand", "assigned", "deferred")
+TOLD = ("shortfall", "balance_basis_points")
+
+
+@lru_cache
+def rounds(_role: Role) -> FromClause:
+    """Give the divisions with the sums of their lines, and what the calculation told that the lines came from.
+
+    Who sees a round sees every line of it, and its columns are agreed numbers that everybody gets exactly, so the rules
+    of lines need no asking. A round that came from a file has no calculation.
+    """
+    round_, line = table_of(QuotaRound).alias(), table_of(QuotaLine).alias()
+    proposal, calculation = table_of(QuotaProposal).alias(), table_of(Calculation).alias()
+    sums = (
+        select(line.c.round_id, *(func.sum(line.c[name]).label(name) for name in SUMS))
+        .group_by(line.c.round_id)
+        .subquery("sums")
+    )
+    last = (
+        select(proposal.c.calculation_id)
+        .where(proposal.c.round_id == round_.c.id)
+        .order_by(proposal.c.number.desc())
+        .limit(1)
+        .correlate(round_)
+        .scalar_subquery()
+    )
+    told = (calculation.c.output[name].as_integer().label(name) for name in TOLD)
+    return (
+        select(round_, *(sums.c[name] for name in SUMS), *told)
+        .join_from(round_, sums, sums.c.round_id == round_.c.id, isouter=True)
+        .join(calculation, calculation.c.id == last, isouter=True)
+        .subquery("rounds")
+    )
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class RoundTotals:
+    """A division as a whole, in households and homes; shares are basis points. None is unknown."""
+
+    mutation: int | None
+    cap: int | None
+    demand: int | None
+    assigned: int | None
+    basis_points: int | None
+    shortfall: int | None
+    deferred: int | None
+    balance_basis_points: int | None
+
+
+def round_totals(round_: Mapping[str, Any]) -> RoundTotals:
+    """Give a division as a whole."""
+    known = {name: round_[name] for name in (*SUMS, *TOLD)}
+    return RoundTotals(**known, basis_points=share_of(known["assigned"], known["mutation"]))
 
 
 @lru_cache

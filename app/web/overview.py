@@ -10,7 +10,7 @@ from fastapi import APIRouter, Request
 from starlette.responses import FileResponse, HTMLResponse, Response
 from starlette.templating import Jinja2Templates
 
-from app.core.words import Language
+from app.core.words import Language, number
 from app.web.callers import language_of
 from app.web.graphql import GraphQLRoute
 
@@ -53,6 +53,7 @@ class Writing:
     """How numbers and words are written in one language."""
 
     def __init__(self, language: Language) -> None:
+        self.language = language
         self.place = 0 if language is Language.NL else 1
 
     def word(self, words: dict[str | None, tuple[str, str]], key: str | None) -> str:
@@ -63,8 +64,7 @@ class Writing:
         """Write a count; unknown is a dash and never 0."""
         if value is None:
             return "–"
-        text = f"{value:,}"
-        return text.replace(",", ".") if self.place == 0 else text
+        return number(value).in_(self.language)
 
     def count(self, count: dict[str, Any]) -> str:
         """Write a count that may be protected."""

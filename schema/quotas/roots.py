@@ -19,6 +19,7 @@ from schema.graph.arguments import (
 )
 from schema.graph.conditions import by_code, by_year, of_year
 from schema.graph.connections import Connection
+from schema.quotas.basis import ScenarioBasis, basis_of
 from schema.quotas.comparison import Ids, ScenarioComparison, comparison_of
 from schema.quotas.contingents import Contingent
 from schema.quotas.filters import ContingentFilter, MutationForecastFilter, QuotaTransferFilter
@@ -131,6 +132,15 @@ class DivisionQuery:
         """Compare scenarios."""
         found: ScenarioComparison | None = await comparison_of(info, ids)
         return found
+
+    @root(
+        Permission.SCENARIOS_READ,
+        "What a scenario of a year starts from: exactly what a calculation would use; null while the year has no "
+        "counting rules (uitgangspunten).",
+    )
+    async def scenario_basis(self, info: Info, year: Year) -> ScenarioBasis | None:
+        """Tell what a scenario starts from."""
+        return await basis_of(info, year)
 
     @root(
         Permission.PLACEMENTS_READ,

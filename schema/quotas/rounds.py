@@ -183,7 +183,26 @@ class QuotaProposal(Node):
     calculation: Calculation | None = link.one(by="calculation_id", description="The calculation.")
 
 
-@graph.table("quota_round")
+@strawberry.type(description="A division as a whole: the sums of its lines, and what fits nowhere (totalen).")
+class QuotaRoundTotals:
+    """A division as a whole."""
+
+    mutation: int | None = column("The mutation of all municipalities, in homes; null without any lines.")
+    cap: int | None = column("All caps together, in households.")
+    demand: int | None = column("Urgencies granted to people from the municipalities; the regional pool comes beside.")
+    assigned: int | None = column("All quotas together.")
+    basis_points: int | None = column("All quotas as a share of all mutation, in basis points.")
+    shortfall: int | None = column(
+        "What fits nowhere: an open task of the region; null for a division that was not calculated here."
+    )
+    deferred: int | None = column("Arrears that did not fit: open obligations.")
+    balance_basis_points: int | None = column(
+        "How far the quotas are from the key: half the sum of the differences between share and key, in basis points, "
+        "rounded; 0 is just by the key, null for a division that was not calculated here."
+    )
+
+
+@graph.table("quota_round", standing=divided.rounds)
 @strawberry.type(description="One division of a year's urgent home-seekers over the municipalities (verdeelronde).")
 class QuotaRound(Node):
     """One division of a year's urgent home-seekers over the municipalities."""
@@ -204,6 +223,16 @@ class QuotaRound(Node):
     settlements: list[QuotaSettlement] = link.many(
         by="round_id", order="version area_id", description="How its year was settled, the earlier versions first."
     )
+
+    @computed(
+        *divided.SUMS,
+        *divided.TOLD,
+        description="The division as a whole, worked out from its lines and its calculation when it is asked.",
+        graphql_type=QuotaRoundTotals,
+    )
+    def totals(self) -> divided.RoundTotals:
+        """Give the division as a whole."""
+        return divided.round_totals(vars(self))
 
 
 def _others(line: QuotaLine) -> rules.ProtectedCount:

@@ -8,7 +8,7 @@ import strawberry
 from app.core import words as core
 from app.core.plain import made
 from app.quotas.models import DistributionKey
-from app.quotas.scenarios import outcome
+from app.quotas.scenarios import maker, outcome
 from app.quotas.scenarios.inputs import Inputs, Provenance
 from app.quotas.scenarios.models import CalculationMethod, CalculationState, ScenarioState
 from app.quotas.scenarios.parameters import Objective, Parameters, Preset
@@ -106,7 +106,7 @@ class ScenarioParameters:
     keeps_contingents: bool = column("Whether the optimum guarantees the contingents of care providers.")
 
 
-@graph.table("scenario")
+@graph.table("scenario", standing=maker.scenarios)
 @strawberry.type(description="A way to divide a year's urgent home-seekers, to calculate and compare (variant).")
 class Scenario(Node):
     """A way to divide a year's urgent home-seekers, to calculate and compare."""
@@ -123,6 +123,16 @@ class Scenario(Node):
     calculations: list["Calculation"] = link.last(
         by="scenario_id", order="requested_at", description="Its last calculations, oldest first."
     )
+
+    @computed(
+        "maker_role",
+        "maker_organisation",
+        description="Who made it: a role and an organisation, never a name; null when that is not known.",
+        graphql_type=Words | None,
+    )
+    def made_by(self) -> core.Words | None:
+        """Tell who made it."""
+        return maker.made_by(vars(self))
 
     @computed("parameters", description="What it is calculated by.", graphql_type=ScenarioParameters)
     def parameters(self) -> Parameters:

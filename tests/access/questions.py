@@ -33,6 +33,7 @@ ARGUMENTS = {
     "redivisionProposal": "(year: 2026)",
     "transferEffect": '(year: 2027, giver: "GM0518", taker: "GM0637", households: 30)',
     "transfers": "(year: 2026)",
+    "scenarioBasis": "(year: 2026)",
     "scenarioComparison": '(ids: ["{scenario}", "{scenario}"])',
 }
 

@@ -32,6 +32,7 @@ SELECTING = {
     "app/quotas/contingents/queries.py",
     "app/quotas/rounds/queries.py",
     "app/quotas/scenarios/gathering.py",
+    "app/quotas/scenarios/maker.py",
     "app/quotas/scenarios/neighbours.py",
     "app/quotas/scenarios/queries.py",
     "app/partners/queries.py",

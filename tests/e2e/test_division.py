@@ -19,6 +19,10 @@ LINES = """{
   }
 }"""
 
+TOTALS = """query ($year: Int!) {
+  quotas(year: $year) { totals { mutation cap demand assigned basisPoints shortfall deferred balanceBasisPoints } }
+}"""
+
 METER = """{
   capWatch(year: 2026, area: "GM0503") {
     used { value isProtected } plannedMutation cap room
@@ -35,6 +39,7 @@ async def test_everybody_reads_what_each_municipality_does_and_goes_on_to_why(vi
     await expect(page.get_by_role("heading", level=1, name="Verdeling van 2026")).to_be_visible()
     assert page.url.endswith("/verdeling/2026")
     table = page.get_by_role("table", name="Wat elke gemeente doet")
+    await expect(table).to_be_visible()
     for one in lines:
         row = table.get_by_role("row").filter(has_text=one["area"]["name"])
         told = await row.get_by_role("cell").all_inner_texts()
@@ -51,6 +56,34 @@ async def test_everybody_reads_what_each_municipality_does_and_goes_on_to_why(vi
     await table.get_by_role("link", name="Delft", exact=False).first.click()
     await expect(page.get_by_role("heading", level=1)).to_be_focused()
     assert page.url.endswith("/verdeling/2026/GM0503")
+
+
+async def test_what_fits_nowhere_is_told_of_a_division_that_was_calculated_here(work: Visitor, own_site: Site) -> None:
+    await dividing.adopt_rules(own_site)
+    made = await dividing.scenario(own_site, "Laag plafond", method="RULE", capBasisPoints=1000)
+    await dividing.done(own_site, dividing.PROPOSE, "proposeScenario", scenarioId=made, expectedVersion=1)
+    told = (await own_site.ask(TOTALS, as_="municipality-delft", year=2027))["quotas"]["totals"]
+    before = (await own_site.ask(TOTALS, year=2026))["quotas"]["totals"]
+    assert told["shortfall"] > 0
+    assert (before["shortfall"], before["balanceBasisPoints"]) == (None, None)
+
+    page = await work("/verdeling/2027", as_="municipality-delft")
+    earlier = await work("/verdeling/2026")
+
+    whole = page.get_by_role("region", name="Wat elke gemeente doet")
+    assert [text.strip() for text in await whole.get_by_role("definition").all_inner_texts()] == [
+        number(told["mutation"]),
+        number(told["shortfall"]),
+        number(told["deferred"]),
+        share(told["balanceBasisPoints"]),
+    ]
+    await expect(whole).to_contain_text(f"{number(told['shortfall'])} huishoudens passen nergens in de regio")
+    total = whole.get_by_role("row").filter(has_text="Samen")
+    for name in ("demand", "cap", "assigned"):
+        await expect(total).to_contain_text(number(told[name]))
+    await expect(earlier.get_by_text("want deze verdeling is niet hier berekend")).to_be_visible()
+    for one in (page, earlier):
+        assert await found_by_axe(one) == []
 
 
 async def test_a_council_reads_why(visit: Visitor, site: Site) -> None:

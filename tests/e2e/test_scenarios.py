@@ -17,6 +17,11 @@ COMPARED = """query ($ids: [ID!]!) {
 }"""
 
 
+BASIS = """query ($year: Int!) {
+  scenarioBasis(year: $year) { municipalities { area { name } mutation socialStock inhabitants } }
+}"""
+
+
 async def make(page: Page, name: str, *, copy_of: str | None = None) -> None:
     """Make a scenario in the list."""
     await page.get_by_label("Naam").fill(name)
@@ -96,6 +101,40 @@ async def test_a_secretary_makes_two_scenarios_compares_them_and_proposes_one(wo
     assert (await dividing.round_of_year(own_site))["state"] == "PROPOSED"
     assert await dividing.round_of_year(own_site, as_=None) is None
     assert work.problems == []
+
+
+async def test_the_form_shows_beside_each_municipality_what_a_calculation_starts_from(
+    work: Visitor, own_site: Site
+) -> None:
+    made = await dividing.scenario(own_site, "Proef", method="RULE")
+    told = (await own_site.ask(BASIS, as_=SECRETARY, year=2027))["scenarioBasis"]["municipalities"]
+    assert len(told) == 9
+
+    page = await work(f"/varianten/{made}", as_=SECRETARY)
+
+    places = page.get_by_role("group", name="Per gemeente")
+    await expect(places.get_by_role("table")).to_be_visible()
+    for one in told:
+        row = places.get_by_role("row").filter(has_text=one["area"]["name"])
+        cells = await row.get_by_role("cell").all_inner_texts()
+        assert [text.strip() for text in cells[:3]] == [
+            number(one["mutation"]),
+            number(one["socialStock"]),
+            number(one["inhabitants"]),
+        ]
+    assert await found_by_axe(page) == []
+
+
+@pytest.mark.parametrize("role", [SECRETARY, "municipality-delft"])
+async def test_everybody_who_reads_scenarios_sees_in_which_role_one_was_made(
+    work: Visitor, own_site: Site, role: str
+) -> None:
+    made = await dividing.scenario(own_site, "Proef", method="RULE")
+
+    of_all, of_one = await work("/varianten", as_=role), await work(f"/varianten/{made}", as_=role)
+
+    await expect(of_all.get_by_role("row").filter(has_text="Proef")).to_contain_text("door regiosecretaris")
+    await expect(of_one.get_by_text("door regiosecretaris.")).to_be_visible()
 
 
 async def test_what_cannot_be_is_refused_field_by_field_and_what_was_typed_stays(work: Visitor, own_site: Site) -> None:

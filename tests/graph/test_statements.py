@@ -57,7 +57,7 @@ ASKED: dict[str, tuple[int, dict[str, Any]]] = {
     "Round": (10, {"year": 2026}),
     "RoundOfYear": (1, {"year": 2026}),
     "Scenario": (2, {}),
-    "ScenarioBasis": (3, {"year": 2026}),
+    "ScenarioBasis": (10, {"year": 2026}),
     "ScenarioViewer": (1, {}),
     "Scenarios": (5, {"year": 2026}),
     "Shell": (1, {}),

@@ -6,14 +6,19 @@ from datetime import date
 from typing import Any, TypeAlias
 from uuid import UUID
 
+from app.access.names import NAMES
+from app.access.roles import Role
 from app.agenda.models import LivingConcept, Measure
-from app.audit.models import JournalReason
+from app.audit.models import JournalEntry, JournalReason
 from app.core.ids import global_id
 from app.core.models import Installation
 from app.identity.models import FourEyes, IdentityProvider
-from app.partners.models import Area
+from app.partners.models import Area, Organisation
 from app.quotas.contingents.models import ContingentVersion
+from app.quotas.models import QuotaLine
 from app.quotas.placements.admission import camel
+from app.quotas.rounds.models import QuotaProposal
+from app.quotas.scenarios.models import Calculation
 from app.quotas.transfers.models import QuotaTransfer
 from app.reporting.models import ProgressUpdate, ProgressUpdateVersion
 from tests.access.sight import Count, Sight
@@ -102,6 +107,31 @@ def to_house(told: Told, row: Any) -> int:
         if one.is_after_adoption:
             found += one.households * ((one.taker_area_id == row.area_id) - (one.giver_area_id == row.area_id))
     return found
+
+
+def totals(told: Told, row: Any) -> dict[str, Any]:
+    """Give a division as a whole: what its lines add up to, and what the calculation said that was proposed last."""
+    lines = told.rows.all(QuotaLine, round_id=row.id)
+    names = ("mutation", "cap", "demand", "assigned", "deferred")
+    sums = {name: sum(getattr(one, name) for one in lines) if lines else None for name in names}
+    proposals = sorted(told.rows.all(QuotaProposal, round_id=row.id), key=lambda one: one.number)
+    output = (told.rows.get(Calculation, proposals[-1].calculation_id).output if proposals else None) or {}
+    return {
+        **sums,
+        "basisPoints": share_of(sums["assigned"], sums["mutation"]),
+        "shortfall": output.get("shortfall"),
+        "balanceBasisPoints": output.get("balance_basis_points"),
+    }
+
+
+def made_by(told: Told, row: Any) -> dict[str, str] | None:
+    """Give the role and the organisation that made a scenario, whoever asks."""
+    found = told.rows.all(JournalEntry, subject_id=row.id, action="scenario.created")
+    if not found:
+        return None
+    role, organisation = NAMES[Role(found[0].role)], found[0].organisation_id
+    at = f", {told.rows.get(Organisation, organisation).short_name}" if organisation else ""
+    return {"nl": f"{role.nl}{at}", "en": f"{role.en}{at}"}
 
 
 def progress(type_name: str) -> Field:
@@ -200,10 +230,12 @@ FIELDS: dict[str, Field] = {
     **{f"ProgressUpdate.{name}Light": of_update(f"{name}Light") for name in ("content", "planning", "finance")},
     "QuotaLine.basisPoints": lambda _, row: share_of(row.assigned, row.mutation),
     "QuotaLine.toHouse": to_house,
+    "QuotaRound.totals": totals,
     "QuotaSettlement.closing": lambda told, row: placing.closing(told.sight, row),
     "QuotaSettlement.realised": lambda told, row: protected(placing.realised(told.sight, row)),
     "Reservation.state": lambda told, row: placing.state_of_placing(told.sight, row),
     "Region.isDemo": lambda told, _: any(one.is_demo for one in told.rows.all(Installation)),
+    "Scenario.madeBy": made_by,
     "StockTarget.progress": progress("StockTarget"),
     "StockTarget.title": title_of_target,
     "TargetGroup.label": both("label"),

@@ -309,6 +309,7 @@ LEFT_OUT = {
         "indicators",
         "placements",
         "redivisionProposal",
+        "scenarioBasis",
         "scenarioComparison",
         "transferEffect",
     ),

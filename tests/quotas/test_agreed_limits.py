@@ -7,6 +7,7 @@ from app.agenda.models import UrgencyCategory
 from app.core.database import Database
 from app.core.words import Words
 from app.partners.models import Area
+from app.quotas.asking import asking
 from app.quotas.contingents.models import Contingent, ContingentChange, ContingentVersion
 from app.quotas.forecasts.models import DistrictLiveability, MutationForecast
 from app.quotas.scenarios.carrying_out import Carrier
@@ -33,7 +34,7 @@ async def solved(ask: Asker, database: Database, **parameters: Any) -> Any:
 async def gathered(database: Database, **chosen: Any) -> Inputs:
     """Gather what an optimum of 2027 is calculated from."""
     async with database.transaction() as session:
-        return await gather(session, YEAR, Parameters(method=CalculationMethod.OPTIMUM, **chosen))
+        return await gather(asking(session), YEAR, Parameters(method=CalculationMethod.OPTIMUM, **chosen))
 
 
 def of_delft(calculation: Any) -> Any:

@@ -58,7 +58,7 @@ async def test_the_optimum_waits_for_its_turn_and_is_carried_out(ask: Asker, haa
         assert sum(flow["households"]["value"] for flow in one["inflow"]) == one["assigned"]
     the_hague = next(one for one in solved["result"]["municipalities"] if one["areaCode"] == "GM0518")
     assert the_hague["bindingLimits"] == [
-        {"code": "municipal_cap:GM0518", "label": {"nl": "Den Haag huisvest er hoogstens 1328."}}
+        {"code": "municipal_cap:GM0518", "label": {"nl": "Den Haag huisvest er hoogstens 1.328."}}
     ]
 
 
@@ -109,7 +109,7 @@ async def test_limits_that_cannot_hold_together_are_told_in_policy_words(ask: As
     assert conflict["relaxation"] == 5
     assert {one["code"] for one in conflict["limits"]} == {"guarantee:GM0503/*", "municipal_cap:GM0503"}
     assert conflict["sentence"]["nl"] == (
-        "Dit kan niet samen: Delft huisvest er minstens 410 van groep alle. Delft huisvest er hoogstens 405. "
+        "Dit kan niet samen: Delft huisvest er minstens 410. Delft huisvest er hoogstens 405. "
         "Het kan wel als er samen 5 huishoudens ruimte bij komt."
     )
 

@@ -188,12 +188,12 @@ async def test_a_councillor_can_read_why_a_quota_is_what_it_is(ask: Asker, haagl
         "4 erbij: overdrachten. Dan staat het op 334.",
         "36 erbij: uit de regionale pool. Dan staat het op 370.",
         "28 erbij: overloop van anderen. Dan staat het op 398.",
-        "Er komen 1350 woningen vrij. Het plafond is 405 huishoudens.",
+        "Er komen 1.350 woningen vrij. Het plafond is 405 huishoudens.",
     ]
     assert [(one["delta"], one["value"]) for one in delft["staircase"]] == [(330, 330), (4, 334), (36, 370), (28, 398)]
     assert [one["households"]["value"] for one in delft["inflow"]] == [334, 36, 28]
     assert the_hague["bindingLimits"] == [
-        {"code": "municipal_cap", "label": {"nl": "het plafond van 1328 huishoudens"}, "value": 1328}
+        {"code": "municipal_cap", "label": {"nl": "het plafond van 1.328 huishoudens"}, "value": 1328}
     ]
 
 

@@ -170,7 +170,7 @@ async def test_a_scenario_is_proposed_as_it_was_calculated_or_not_at_all(ask: As
 
     assert changed["version"] == 2
     assert (never["code"], since["code"]) == ("NOT_CALCULATED", "NOT_CALCULATED")
-    assert above["message"] == "Den Haag komt op 1417, boven het plafond van 1328 uit de telregels."
+    assert above["message"] == "Den Haag komt op 1.417, boven het plafond van 1.328 uit de telregels."
     assert split["code"] == "INVALID_INPUT"
 
 

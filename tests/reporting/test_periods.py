@@ -9,8 +9,8 @@ from app.agenda.models import PeriodState, ReportingPeriod
 from app.audit.models import JournalEntry
 from app.core.database import Database
 from app.core.ids import global_id
-from app.reporting.periods.errors import PeriodNotSoFar
 from app.reporting.periods.admission import check_can_close, check_can_open
+from app.reporting.periods.errors import PeriodNotSoFar
 from tests.asking import Asker
 from tests.reporting.given import Given
 from tests.reporting.writing import REPORT, change, refusals

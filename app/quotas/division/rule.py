@@ -8,7 +8,7 @@ from dataclasses import dataclass, replace
 from fractions import Fraction
 
 from app.core.refusal import InvalidInput
-from app.core.words import Words
+from app.core.words import Words, number
 from app.quotas.division.apportionment import largest_remainder
 
 
@@ -152,10 +152,11 @@ def _check(municipalities: Sequence[Municipality], pool: int, transfers: Sequenc
         given[transfer.giver] += transfer.households
     for one in municipalities:
         if given[one.code] > one.demand:
+            over, there = number(given[one.code]), number(one.demand)
             raise InvalidInput(
                 Words(
-                    nl=f"{one.code} draagt {given[one.code]} huishoudens over, maar heeft er {one.demand}.",
-                    en=f"{one.code} hands over {given[one.code]} households, but has {one.demand}.",
+                    nl=f"{one.code} draagt {over.nl} huishoudens over, maar heeft er {there.nl}.",
+                    en=f"{one.code} hands over {over.en} households, but has {there.en}.",
                 ),
                 "transfers",
                 one.code,

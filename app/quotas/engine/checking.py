@@ -5,7 +5,7 @@ from collections.abc import Hashable, Iterable
 from fractions import Fraction
 
 from app.core.refusal import InvalidInput
-from app.core.words import Words
+from app.core.words import Words, number
 from app.quotas.engine.objectives import is_objective
 from app.quotas.engine.problem import Problem
 
@@ -127,11 +127,12 @@ class _Checker:
         pairs = len({(one.group, one.origin) for one in self.problem.demand}) * len(self.municipalities)
         uses = len(self.problem.supply) * len(self.groups)
         if pairs + uses > MOST_ROWS:
+            cells, most = number(pairs + uses), number(MOST_ROWS)
             raise refusal(
                 "supply",
                 "",
-                f"de verdeling heeft {pairs + uses} vakjes; er passen er {MOST_ROWS}. Neem minder wijken of groepen.",
-                f"the division has {pairs + uses} cells; {MOST_ROWS} fit. Take fewer neighbourhoods or groups.",
+                f"de verdeling heeft {cells.nl} vakjes; er passen er {most.nl}. Neem minder wijken of groepen.",
+                f"the division has {cells.en} cells; {most.en} fit. Take fewer neighbourhoods or groups.",
             )
 
     def _route(self, field: str, row: str, group: str | None, origin: str | None, destination: str) -> None:

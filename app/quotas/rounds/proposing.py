@@ -11,7 +11,8 @@ from app.access.policy import Permission, require
 from app.audit.service import take_turn
 from app.core.plain import made, plain
 from app.core.refusal import InvalidInput
-from app.core.words import Words
+from app.core.words import Words, number
+from app.quotas.asking import asking
 from app.quotas.models import CapScope, QuotaLine, QuotaRound, QuotaRoundState, RuleSetState
 from app.quotas.remembering import REASON_LENGTH, check_version, done_before, optional_text, remember
 from app.quotas.rounds.commands import ProposeScenario, WithdrawProposal
@@ -29,11 +30,12 @@ from app.quotas.rounds.queries import (
 from app.quotas.rounds.telling import COLUMNS, Told
 from app.quotas.rules import cap
 from app.quotas.scenarios.calculating import engine_of
-from app.quotas.scenarios.gathering import gather, newest_rules
+from app.quotas.scenarios.gathering import gather
 from app.quotas.scenarios.inputs import input_digest
 from app.quotas.scenarios.models import Calculation, CalculationMethod, Scenario
 from app.quotas.scenarios.outcome import Municipality, Outcome
 from app.quotas.scenarios.parameters import Parameters
+from app.quotas.scenarios.queries import newest_rules
 from app.quotas.scenarios.service import check_active
 
 BEFORE_PROPOSAL = (QuotaRoundState.DRAFT, QuotaRoundState.CALCULATED)
@@ -138,7 +140,7 @@ async def _current(session: AsyncSession, scenario: Scenario) -> Calculation:
     if calculation is None:
         raise NotCalculated
     parameters = made(Parameters, scenario.parameters)
-    inputs = await gather(session, scenario.year, parameters)
+    inputs = await gather(asking(session), scenario.year, parameters)
     if calculation.input_digest != input_digest(inputs, *engine_of(parameters)):
         raise NotCalculated
     return calculation
@@ -146,7 +148,7 @@ async def _current(session: AsyncSession, scenario: Scenario) -> Calculation:
 
 async def _fitting_rules(session: AsyncSession, year: int, outcome: Outcome) -> UUID:
     """Give the counting rules of a round: adopted ones, whose cap nobody goes above."""
-    rules = await newest_rules(session, year)
+    rules = await newest_rules(asking(session), year)
     if rules is None or rules.state is not RuleSetState.ADOPTED:
         raise InvalidInput(
             Words(
@@ -159,14 +161,16 @@ async def _fitting_rules(session: AsyncSession, year: int, outcome: Outcome) -> 
         for one in outcome.municipalities:
             allowed = cap(one.mutation, rules.cap_share_bp)
             if one.assigned > allowed:
+                quota, most = number(one.assigned), number(allowed)
                 raise InvalidInput(
                     Words(
-                        nl=f"{one.name} komt op {one.assigned}, boven het plafond van {allowed} uit de telregels.",
-                        en=f"{one.name} comes to {one.assigned}, above the cap of {allowed} in the counting rules.",
+                        nl=f"{one.name} komt op {quota.nl}, boven het plafond van {most.nl} uit de telregels.",
+                        en=f"{one.name} comes to {quota.en}, above the cap of {most.en} in the counting rules.",
                     ),
                     "scenarioId",
                 )
-    return rules.id
+    found: UUID = rules.id
+    return found
 
 
 def _check_split(outcome: Outcome, *, asked: bool) -> None:

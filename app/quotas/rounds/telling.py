@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from typing import Any
 
 from app.core.explanation import Explanation, ExplanationInput
-from app.core.words import Words
+from app.core.words import Words, number
 from app.quotas.scenarios.outcome import Inflow, Limit, Step
 
 LINE = (
@@ -94,7 +94,8 @@ def of_rule(line: Mapping[str, Any]) -> Told:
     ]
     limits = []
     if line["assigned"] == line["cap"] and (line["overflow_out"] or line["deferred"]):
-        label = Words(f"het plafond van {line['cap']} huishoudens", f"the cap of {line['cap']} households")
+        cap = number(line["cap"])
+        label = Words(f"het plafond van {cap.nl} huishoudens", f"the cap of {cap.en} households")
         limits.append(Limit(code="municipal_cap", label=label, value=line["cap"]))
     return Told(staircase=tuple(steps), inflow=tuple(inflow), limits=tuple(limits))
 
@@ -140,36 +141,38 @@ def explained_to_house(line: Mapping[str, Any]) -> Explanation:
 def sentences(line: Mapping[str, Any], told: Told) -> tuple[Words, ...]:
     """Tell in sentences why a line is what it is: the number, the steps in words, and the limits."""
     first, *rest = told.staircase
+    quota, start, cap, homes = (number(one) for one in (line["assigned"], first.value, line["cap"], line["mutation"]))
     said = [
         Words(
-            f"Het quotum is {line['assigned']} huishoudens. Het begint bij {first.value}: {first.label.nl}.",
-            f"The quota is {line['assigned']} households. It begins at {first.value}: {first.label.en}.",
+            f"Het quotum is {quota.nl} huishoudens. Het begint bij {start.nl}: {first.label.nl}.",
+            f"The quota is {quota.en} households. It begins at {start.en}: {first.label.en}.",
         )
     ]
     for step in rest:
         if step.delta:
             nl, en = ("erbij", "more") if step.delta > 0 else ("eraf", "fewer")
-            size = abs(step.delta)
+            size, value = number(abs(step.delta)), number(step.value)
             said.append(
                 Words(
-                    f"{size} {nl}: {step.label.nl}. Dan staat het op {step.value}.",
-                    f"{size} {en}: {step.label.en}. That makes {step.value}.",
+                    f"{size.nl} {nl}: {step.label.nl}. Dan staat het op {value.nl}.",
+                    f"{size.en} {en}: {step.label.en}. That makes {value.en}.",
                 )
             )
     said.append(
         Words(
-            f"Er komen {line['mutation']} woningen vrij. Het plafond is {line['cap']} huishoudens.",
-            f"{line['mutation']} homes become free. The cap is {line['cap']} households.",
+            f"Er komen {homes.nl} woningen vrij. Het plafond is {cap.nl} huishoudens.",
+            f"{homes.en} homes become free. The cap is {cap.en} households.",
         )
     )
     said += [
         Words(f"Deze grens telt: {limit.label.nl}.", f"This limit matters: {limit.label.en}.") for limit in told.limits
     ]
     if line["deferred"]:
+        deferred = number(line["deferred"])
         said.append(
             Words(
-                f"Van de achterstand van eerder past {line['deferred']} niet. Die blijft openstaan.",
-                f"Of the arrears from before, {line['deferred']} do not fit. They stay open.",
+                f"Van de achterstand van eerder past {deferred.nl} niet. Die blijft openstaan.",
+                f"Of the arrears from before, {deferred.en} do not fit. They stay open.",
             )
         )
     return tuple(said)

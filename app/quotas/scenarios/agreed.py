@@ -3,32 +3,25 @@
 from collections.abc import Iterable, Mapping
 from uuid import UUID
 
-from sqlmodel.ext.asyncio.session import AsyncSession
-
 from app.core.words import Words
+from app.quotas.asking import Ask
 from app.quotas.scenarios import neighbours
-from app.quotas.scenarios.inputs import CategoryUsed, DistrictUsed, Provenance, Supply
+from app.quotas.scenarios.inputs import CategoryUsed, DistrictUsed, MunicipalityUsed, Provenance
 from app.quotas.scenarios.parameters import Bound
 
 Agreed = tuple[tuple[DistrictUsed, ...], Provenance | None]
 Promised = tuple[tuple[Bound, ...], Provenance | None]
 
 
-async def district_limits(
-    session: AsyncSession, year: int, codes: Mapping[UUID, str], supply: Mapping[UUID, Iterable[Supply]]
-) -> Agreed:
+async def district_limits(ask: Ask, year: int, municipalities: Iterable[MunicipalityUsed]) -> Agreed:
     """Give the limits of the districts where homes will be let (letter, principle d), and where those came from."""
-    found = await neighbours.district_limits(session, year)
+    found = await neighbours.district_limits(ask, year)
     if found is None:
         return (), None
     set_in, limits = found
-    municipalities = {cell.district: codes[area] for area, cells in supply.items() for cell in cells if cell.district}
+    places = {cell.district: one.code for one in municipalities for cell in one.supply if cell.district}
     districts = tuple(
-        sorted(
-            DistrictUsed(codes[district], municipalities[codes[district]], limit)
-            for district, limit in limits.items()
-            if codes.get(district) in municipalities
-        )
+        DistrictUsed(code, place, limits[code]) for code, place in sorted(places.items()) if code in limits
     )
     if not districts:
         return (), None
@@ -37,12 +30,12 @@ async def district_limits(
 
 
 async def contingents(
-    session: AsyncSession, year: int, codes: Mapping[UUID, str], categories: Mapping[UUID, CategoryUsed]
+    ask: Ask, year: int, codes: Mapping[UUID | None, str], categories: Mapping[UUID, CategoryUsed]
 ) -> Promised:
     """Give the contingents of the categories that are divided, and where those came from."""
     found = [
         Bound(codes[area], categories[category].code, households)
-        for area, category, households in await neighbours.contingents(session, year)
+        for area, category, households in await neighbours.contingents(ask, year)
         if households and area in codes and categories[category].counts_towards_cap
     ]
     if not found:

@@ -26,7 +26,8 @@ from app.quotas.scenarios.outcome import (
     Portion,
     Step,
 )
-from app.quotas.scenarios.problem import NAMES, POOL, transferred
+from app.quotas.scenarios.problem import NAMES, transferred
+from app.quotas.scenarios.readable import POOL, readable
 from app.quotas.scenarios.weighing import Weighed, by_corporation, round_half_up, weigh
 
 ENGINE, VERSION = METHOD.rsplit("/", 1)
@@ -162,7 +163,7 @@ def _limit(inputs: Inputs, name: str, words: Words) -> Limit:
     """Give a limit of the engine with the names of municipalities and categories."""
     names = {one.code: one.label for one in inputs.names}
     victims = {one.code for one in inputs.categories if one.is_safety}
-    return Limit(code=name, label=_named(words, names), is_safety=bool(victims & _codes(name)))
+    return Limit(code=name, label=readable(words, names), is_safety=bool(victims & _codes(name)))
 
 
 def _codes(name: str) -> set[str]:
@@ -181,17 +182,3 @@ def _portions(one: Weighed, optimal: Optimal, names: Mapping[str, Words]) -> tup
         Portion(corporation=code, name=names[code].nl, mutation=homes[code], assigned=housed[code])
         for code in sorted(homes)
     )
-
-
-def _named(words: Words, names: Mapping[str, Words]) -> Words:
-    """Put names where the engine has codes."""
-    named = {**names, POOL: Words("de regionale pool", "the regional pool")}
-
-    def put(text: str, *, dutch: bool) -> str:
-        return re.sub(
-            r"[\w-]+",
-            lambda found: (named[found[0]].nl if dutch else named[found[0]].en) if found[0] in named else found[0],
-            text,
-        )
-
-    return replace(words, nl=put(words.nl, dutch=True), en=put(words.en, dutch=False))

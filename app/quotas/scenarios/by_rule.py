@@ -4,7 +4,7 @@ from collections.abc import Mapping
 from fractions import Fraction
 
 from app.core.refusal import InvalidInput
-from app.core.words import Words
+from app.core.words import Words, number
 from app.quotas.division.apportionment import largest_remainder
 from app.quotas.division.balance import balance_index
 from app.quotas.division.rule import Line, Municipality, Transfer, divide
@@ -100,10 +100,11 @@ def check_region(inputs: Inputs, weighed: tuple[Weighed, ...]) -> None:
     allowed = cap(sum(one.mutation for one in weighed), inputs.rules.cap_basis_points if usual is None else usual)
     asked = sum(counted_demand(inputs).values()) + sum(max(one.balance, 0) for one in weighed)
     if asked > allowed:
+        most, all_ = number(allowed), number(asked)
         raise InvalidInput(
             Words(
-                nl=f"De regio mag {allowed} huishoudens plaatsen. Er zijn er {asked}. Kies een plafond per gemeente.",
-                en=f"The region may house {allowed} households, and there are {asked}. Choose a cap by municipality.",
+                nl=f"De regio mag {most.nl} huishoudens plaatsen. Er zijn er {all_.nl}. Kies een plafond per gemeente.",
+                en=f"The region may house {most.en} households, and there are {all_.en}. Choose a cap by municipality.",
             ),
             "parameters",
             "capBasisPoints",

@@ -9,6 +9,7 @@ from app.access.checks import seen
 from app.access.policy import Permission, require
 from app.audit.service import take_turn
 from app.core.plain import made, plain
+from app.quotas.asking import asking
 from app.quotas.engine.checking import check
 from app.quotas.remembering import check_version, done_before, remember
 from app.quotas.rounds.errors import CalculationFinished
@@ -40,7 +41,7 @@ async def calculate(session: AsyncSession, caller: Caller, ask: CalculateScenari
         return earlier
     check_active(scenario)
     check_version(scenario.version, ask.expected_version)
-    inputs = await gather(session, scenario.year, made(Parameters, scenario.parameters))
+    inputs = await gather(asking(session), scenario.year, made(Parameters, scenario.parameters))
 
     calculation = _asked(scenario, inputs, caller)
     kept = await kept_calculation(session, calculation.input_digest, scenario)

@@ -6,7 +6,7 @@ from dataclasses import dataclass, replace
 from typing import Any
 
 from app.core.refusal import InvalidInput
-from app.core.words import Words
+from app.core.words import Words, number
 from app.quotas.rules import WHOLE
 from app.quotas.scenarios.models import CalculationMethod
 from app.quotas.scenarios.parameters import PRESETS, Bound, Parameters
@@ -152,6 +152,7 @@ def _code(name: str, code: str, codes: Iterable[str]) -> None:
 def _once(name: str, keys: Iterable[Hashable]) -> None:
     counted = Counter(keys)
     if counted.total() > ROWS:
-        _refuse(name, f"Er passen er {ROWS}.", f"At most {ROWS} fit.")
+        most = number(ROWS)
+        _refuse(name, f"Er passen er {most.nl}.", f"At most {most.en} fit.")
     if any(times > 1 for times in counted.values()):
         _refuse(name, "Dit staat er twee keer.", "This is there twice.")

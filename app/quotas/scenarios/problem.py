@@ -3,7 +3,7 @@
 from fractions import Fraction
 
 from app.core.refusal import InvalidInput
-from app.core.words import Words
+from app.core.words import Words, number
 from app.quotas.division.apportionment import largest_remainder
 from app.quotas.engine import problem as asked
 from app.quotas.models import CapScope
@@ -11,9 +11,9 @@ from app.quotas.rules import WHOLE
 from app.quotas.scenarios.by_rule import check_region, counted_demand
 from app.quotas.scenarios.inputs import Inputs
 from app.quotas.scenarios.parameters import Objective
+from app.quotas.scenarios.readable import POOL
 from app.quotas.scenarios.weighing import weigh
 
-POOL = "POOL"  # the origin of who has none in the region
 NOBODY = "-"  # the corporation, where mutation is not split
 
 # How the engine calls the objectives.
@@ -118,10 +118,11 @@ def transferred(inputs: Inputs) -> dict[tuple[str, str], int]:
     for giver, households in given.items():
         if households > there[giver]:
             name = next((one.label.nl for one in inputs.names if one.code == giver), giver)
+            over, has = number(households), number(there[giver])
             raise InvalidInput(
                 Words(
-                    nl=f"{name} draagt {households} huishoudens over, maar heeft er {there[giver]}.",
-                    en=f"{name} hands over {households} households, but has {there[giver]}.",
+                    nl=f"{name} draagt {over.nl} huishoudens over, maar heeft er {has.nl}.",
+                    en=f"{name} hands over {over.en} households, but has {has.en}.",
                 ),
                 "parameters",
                 "transfers",

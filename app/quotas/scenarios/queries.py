@@ -1,6 +1,8 @@
-"""What is read of calculations before one is made or carried out."""
+"""What is read before a calculation is made or carried out."""
 
-from datetime import datetime
+from collections.abc import Sequence
+from datetime import date, datetime
+from typing import Any
 from uuid import UUID
 
 from sqlalchemy import and_, or_
@@ -8,11 +10,42 @@ from sqlalchemy import select as rows_of
 from sqlmodel import col, select
 from sqlmodel.ext.asyncio.session import AsyncSession
 
+from app.agenda.models import UrgencyCategory
 from app.core.revision import Reader
 from app.core.tables import table_of
+from app.partners.models import Area, AreaKind
+from app.quotas.asking import Ask
+from app.quotas.models import CountingRuleSet, RuleSetState
+from app.quotas.scenarios.checking import Known
 from app.quotas.scenarios.models import UNFINISHED, Calculation, CalculationState, Scenario
 
 KEPT = (*UNFINISHED, CalculationState.SOLVED, CalculationState.INFEASIBLE)
+
+
+async def municipalities(ask: Ask, year: int) -> Sequence[Any]:
+    """Give the municipalities of a year, by code."""
+    area = table_of(Area)
+    asked = rows_of(area.c.id, area.c.code, area.c.name).where(
+        area.c.kind == AreaKind.MUNICIPALITY,
+        area.c.valid_from <= date(year, 12, 31),
+        or_(area.c.valid_to.is_(None), area.c.valid_to >= date(year, 1, 1)),
+    )
+    return await ask(asked.order_by(area.c.code), {})
+
+
+async def known_codes(ask: Ask, year: int) -> Known:
+    """Give the codes of the municipalities and the categories of a year."""
+    areas = await municipalities(ask, year)
+    categories = await ask(rows_of(table_of(UrgencyCategory).c.code), {})
+    return Known(frozenset(one.code for one in areas), frozenset(one.code for one in categories))
+
+
+async def newest_rules(ask: Ask, year: int) -> Any:
+    """Give the row of the newest counting rules of a year that were adopted; where there are none, the newest draft."""
+    rules = table_of(CountingRuleSet)
+    newest = (rules.c.state != RuleSetState.ADOPTED, rules.c.version.desc())
+    found = await ask(rows_of(rules).where(rules.c.year == year).order_by(*newest).limit(1), {})
+    return found[0] if found else None
 
 
 async def kept_calculation(session: AsyncSession, input_digest: str, scenario: Scenario) -> Calculation | None:

@@ -12,6 +12,7 @@ from app.audit.service import take_turn
 from app.core.plain import made, plain
 from app.core.refusal import InvalidInput, fitting_text
 from app.core.words import Words
+from app.quotas.asking import asking
 from app.quotas.models import QuotaRoundState
 from app.quotas.remembering import check_version, done_before, optional_text, remember
 from app.quotas.rounds.errors import ScenarioArchived
@@ -19,10 +20,10 @@ from app.quotas.rounds.queries import round_of
 from app.quotas.scenarios import neighbours
 from app.quotas.scenarios.checking import changed
 from app.quotas.scenarios.commands import ArchiveScenario, ChangeScenario, CreateScenario
-from app.quotas.scenarios.gathering import known_codes
 from app.quotas.scenarios.inputs import digest_of
 from app.quotas.scenarios.models import Scenario, ScenarioState
 from app.quotas.scenarios.parameters import Parameters
+from app.quotas.scenarios.queries import known_codes
 
 NAME_LENGTH, NOTE_LENGTH = 128, 1000
 FIRST_YEAR, LAST_YEAR = 2000, 2100
@@ -49,8 +50,8 @@ async def create(session: AsyncSession, caller: Caller, ask: CreateScenario) -> 
         start = made(Parameters, copied.parameters)
     else:
         # Nothing can be carried over into the first year: the year before was never settled.
-        start = replace(Parameters(), carries_over=await neighbours.balances(session, ask.year - 1) is not None)
-    parameters = changed(start, ask.parameters, await known_codes(session, ask.year))
+        start = replace(Parameters(), carries_over=await neighbours.balances(asking(session), ask.year - 1) is not None)
+    parameters = changed(start, ask.parameters, await known_codes(asking(session), ask.year))
 
     scenario = Scenario(
         year=ask.year,
@@ -87,7 +88,7 @@ async def change(session: AsyncSession, caller: Caller, ask: ChangeScenario) -> 
     name = scenario.name if ask.name is None else fitting_text(ask.name, "name", NAME_LENGTH)
     note = scenario.note if ask.note is None else optional_text(ask.note, "note", NOTE_LENGTH)
     parameters = changed(
-        made(Parameters, scenario.parameters), ask.parameters, await known_codes(session, scenario.year)
+        made(Parameters, scenario.parameters), ask.parameters, await known_codes(asking(session), scenario.year)
     )
     stood = _facts(scenario)
 

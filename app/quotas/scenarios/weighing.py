@@ -94,17 +94,18 @@ def _supply(inputs: Inputs, one: MunicipalityUsed) -> tuple[Supply, ...]:
     )
 
 
-def _cap(inputs: Inputs, code: str, supply: tuple[Supply, ...], share: int) -> int:
-    """Give the most a municipality houses, by the scope of the cap; of the region as a whole it is its mutation."""
+def cap_of(scope: CapScope, supply: tuple[Supply, ...], share: int) -> int | None:
+    """Give the most a municipality houses, by the scope of the cap; of the region as a whole it is its mutation.
+
+    None where each corporation has its own cap, and its mutation is not known.
+    """
     homes = sum(cell.homes for cell in supply)
-    if inputs.rules.cap_scope is CapScope.MUNICIPALITY:
+    if scope is CapScope.MUNICIPALITY:
         return cap(homes, share)
-    if inputs.rules.cap_scope is CapScope.REGION:
+    if scope is CapScope.REGION:
         return homes
     if any(not cell.corporation for cell in supply):
-        raise _unknown(
-            inputs, code, Words("de mutatie van elke corporatie", "the mutation of each corporation"), "caps"
-        )
+        return None
     return sum(cap(homes, share) for homes in by_corporation(supply).values())
 
 
@@ -114,6 +115,14 @@ def by_corporation(supply: tuple[Supply, ...]) -> dict[str, int]:
     for cell in supply:
         if cell.corporation:
             found[cell.corporation] = found.get(cell.corporation, 0) + cell.homes
+    return found
+
+
+def _cap(inputs: Inputs, code: str, supply: tuple[Supply, ...], share: int) -> int:
+    found = cap_of(inputs.rules.cap_scope, supply, share)
+    if found is None:
+        what = Words("de mutatie van elke corporatie", "the mutation of each corporation")
+        raise _unknown(inputs, code, what, "caps")
     return found
 
 

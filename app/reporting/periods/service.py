@@ -11,8 +11,8 @@ from app.access.policy import Permission, require
 from app.agenda.models import PeriodState, ReportingPeriod
 from app.audit.service import first_result, keep_receipt, record, take_turn
 from app.core.refusal import request_number
-from app.reporting.periods.commands import ClosePeriod, OpenPeriod
 from app.reporting.periods.admission import check_can_close, check_can_open
+from app.reporting.periods.commands import ClosePeriod, OpenPeriod
 
 
 async def open_period(session: AsyncSession, caller: Caller, ask: OpenPeriod) -> UUID:

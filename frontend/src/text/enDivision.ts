@@ -65,6 +65,14 @@ export const division: typeof nl = {
     shortfall: (number) => `${number} fit nowhere in the region: an open task.`,
     fits: 'All households fit in the region.',
     deferred: 'Arrears that stay',
+    mutation: 'Homes that become free',
+    fitsNowhere: 'Fits nowhere',
+    balance: 'Distance from the key',
+    notesOfTotals: [
+      'Fits nowhere: households for whom no municipality has room under its cap.',
+      'Distance from the key: the share of households that is divided otherwise than by the key.',
+    ],
+    notCalculated: 'Fits nowhere and distance from the key: not known, as this division was not calculated here.',
   },
   rules: {
     title: 'How we count',

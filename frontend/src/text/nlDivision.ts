@@ -97,6 +97,14 @@ export const division = {
     shortfall: (number: string) => `${number} passen nergens in de regio: een opgave die open blijft.`,
     fits: 'Alle huishoudens passen in de regio.',
     deferred: 'Achterstand die blijft staan',
+    mutation: 'Woningen die vrijkomen',
+    fitsNowhere: 'Past nergens',
+    balance: 'Afstand tot de sleutel',
+    notesOfTotals: [
+      'Past nergens: huishoudens voor wie in geen enkele gemeente onder het plafond plaats is.',
+      'Afstand tot de sleutel: het deel van de huishoudens dat anders verdeeld is dan volgens de sleutel.',
+    ],
+    notCalculated: 'Past nergens en afstand tot de sleutel: niet bekend, want deze verdeling is niet hier berekend.',
   },
   rules: {
     title: 'Zo tellen we',

@@ -1,9 +1,10 @@
 /** What each municipality needs, may and does, with the region's totals and what fits nowhere. */
 import { Link } from 'wouter';
 import { Told } from '../../components/Count';
+import { Fact, Facts, Known } from '../../components/Facts';
 import { graphql, readFragment, type FragmentType } from '../../graphql';
 import { useDivision } from '../../text/division';
-import { ledBy, totalOf } from './lines';
+import { ledBy } from './lines';
 
 export const RoundTableParts = graphql(`
   fragment RoundTableParts on QuotaRound {
@@ -12,22 +13,17 @@ export const RoundTableParts = graphql(`
       demand
       cap
       assigned
-      mutation
       basisPoints
       basisPointsWithAll
-      deferred
     }
-    proposals { withdrawnAt calculation { result { shortfall } } }
+    totals { mutation demand cap assigned basisPoints shortfall deferred balanceBasisPoints }
   }
 `);
 
 export function RoundTable({ round, year }: { round: FragmentType<typeof RoundTableParts>; year: string }) {
   const { t, w, format, language } = useDivision();
-  const { proposals, ...known } = readFragment(RoundTableParts, round);
+  const { totals: all, ...known } = readFragment(RoundTableParts, round);
   const lines = ledBy(known.lines, language);
-  // Only who takes part sees the calculation, and a division that came from a file has none.
-  const shortfall = proposals.findLast(({ withdrawnAt }) => withdrawnAt == null)?.calculation?.result?.shortfall;
-  const all = totalOf(lines);
   const isToldWithAll = lines.some(({ basisPointsWithAll }) => basisPointsWithAll != null);
   return (
     <section className="card" aria-labelledby="round-table">
@@ -72,21 +68,27 @@ export function RoundTable({ round, year }: { round: FragmentType<typeof RoundTa
         <tfoot>
           <tr>
             <th scope="row">{w.table.region}</th>
-            <td data-name={w.table.need}>{format.number(all.demand)}</td>
-            <td data-name={w.table.cap}>{format.number(all.cap)}</td>
-            <td data-name={w.table.quota}>{format.number(all.assigned)}</td>
+            <td data-name={w.table.need}><Known value={all.demand} /></td>
+            <td data-name={w.table.cap}><Known value={all.cap} /></td>
+            <td data-name={w.table.quota}><Known value={all.assigned} /></td>
             <td className="quotas__picture" />
             <td data-name={w.table.share}>{share(all.basisPoints)}</td>
             {isToldWithAll && <td />}
-            <td data-name={w.table.difference}>{difference(all.assigned - all.demand)}</td>
+            <td data-name={w.table.difference}>{difference(all.assigned == null || all.demand == null ? null : all.assigned - all.demand)}</td>
           </tr>
         </tfoot>
       </table>
+      <Facts>
+        <Fact name={w.table.mutation}><Known value={all.mutation} /></Fact>
+        <Fact name={w.table.fitsNowhere}><Known value={all.shortfall} /></Fact>
+        <Fact name={w.table.deferred}><Known value={all.deferred} /></Fact>
+        <Fact name={w.table.balance}>{share(all.balanceBasisPoints)}</Fact>
+      </Facts>
       <ul className="notes">
         {w.table.notes.map((note) => <li key={note}>{note}</li>)}
         {isToldWithAll && <li>{w.table.withAllNote}</li>}
-        {shortfall != null && <li>{shortfall === 0 ? w.table.fits : w.table.shortfall(w.households(shortfall, format.number(shortfall)))}</li>}
-        {all.deferred > 0 && <li>{w.table.deferred}: {format.number(all.deferred)}.</li>}
+        {w.table.notesOfTotals.map((note) => <li key={note}>{note}</li>)}
+        <li>{all.shortfall == null ? w.table.notCalculated : all.shortfall === 0 ? w.table.fits : w.table.shortfall(w.households(all.shortfall, format.number(all.shortfall)))}</li>
       </ul>
     </section>
   );
@@ -95,7 +97,8 @@ export function RoundTable({ round, year }: { round: FragmentType<typeof RoundTa
     return basisPoints == null ? <Told sign="–" words={t.count.unknown} /> : format.share(basisPoints);
   }
 
-  function difference(more: number): string {
+  function difference(more: number | null) {
+    if (more === null) return <Told sign="–" words={t.count.unknown} />;
     if (more === 0) return w.table.same;
     return more > 0 ? w.table.more(format.number(more)) : w.table.fewer(format.number(-more));
   }

@@ -19,16 +19,19 @@ const ChangeScenario = graphql(`
 `);
 
 type Props = {
-  scenario: Kept & { id: string };
+  scenario: Kept & { id: string; year: number };
+  /** Those of the year; none where it has no counting rules. */
   municipalities: Municipality[];
   categories: Choice[];
   /** The cap of the counting rules; null where they are not there yet. */
   capOfRules: number | null;
+  /** Whether the year before was settled, so that it can count. */
+  hasSettlement: boolean;
   done: (message: string) => void;
   readAgain: () => void;
 };
 
-export function ParameterForm({ scenario, municipalities, categories, capOfRules, done, readAgain }: Props) {
+export function ParameterForm({ scenario, municipalities, categories, capOfRules, hasSettlement, done, readAgain }: Props) {
   const reading = useScenarioWords();
   const { w, t, format } = reading;
   const writer = useWriter();
@@ -104,7 +107,9 @@ export function ParameterForm({ scenario, municipalities, categories, capOfRules
                 <input {...attributes} className="short" inputMode="decimal" value={draft.cap} onInput={({ currentTarget }) => { change({ cap: currentTarget.value }); }} />
               )}
             </Field>
-            <PlaceFields kit={kit} draft={draft} municipalities={municipalities} change={change} />
+            {municipalities.length === 0
+              ? <p className="notice">{w.rules.noneMeans(String(scenario.year))}</p>
+              : <PlaceFields kit={kit} draft={draft} municipalities={municipalities} change={change} />}
             <fieldset id={kit.fieldId('weights')} tabIndex={-1} className="weights">
               <legend>{w.form.weights}</legend>
               <p className="quiet">{w.form.weightsLead} {w.form.weightsSum(format.share(sum))}</p>
@@ -128,6 +133,7 @@ export function ParameterForm({ scenario, municipalities, categories, capOfRules
                 <input type="checkbox" checked={draft.carriesOver} onChange={({ currentTarget }) => { change({ carriesOver: currentTarget.checked }); }} />
                 {w.form.carriesOver}
               </label>
+              {draft.carriesOver && !hasSettlement && <p className="quiet">{w.form.notSettled(String(scenario.year - 1))}</p>}
               {isOptimum && (
                 <>
                   <label>

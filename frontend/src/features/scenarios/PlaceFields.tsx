@@ -1,15 +1,16 @@
-/** For each municipality another mutation or cap than is expected; empty is as expected. */
-import { Told } from '../../components/Count';
+/** For each municipality what a calculation starts from, and another mutation or cap; empty is as expected. */
+import { Known } from '../../components/Facts';
 import type { FieldKit } from '../../forms/DecisionForm';
 import { useScenarioWords } from '../../text/scenarios';
 import type { Draft } from './draft';
 
-export type Municipality = { code: string; name: string; expected: number | null };
+/** A municipality with what is known of it; null is not known. */
+export type Municipality = { code: string; name: string; mutation: number | null; socialStock: number | null; inhabitants: number | null };
 
 type Props = { kit: FieldKit<string>; draft: Draft; municipalities: Municipality[]; change: (part: Partial<Draft>) => void };
 
 export function PlaceFields({ kit, draft, municipalities, change }: Props) {
-  const { t, w, format } = useScenarioWords();
+  const { w } = useScenarioWords();
   const problem = kit.problem('places');
   return (
     <fieldset id={kit.fieldId('places')} tabIndex={-1}>
@@ -21,15 +22,19 @@ export function PlaceFields({ kit, draft, municipalities, change }: Props) {
           <tr>
             <th scope="col">{w.form.area}</th>
             <th scope="col">{w.form.expected}</th>
+            <th scope="col">{w.form.stock}</th>
+            <th scope="col">{w.form.inhabitants}</th>
             <th scope="col">{w.form.mutation}</th>
             <th scope="col">{w.form.ownCap}</th>
           </tr>
         </thead>
         <tbody>
-          {municipalities.map(({ code, name, expected }) => (
+          {municipalities.map(({ code, name, mutation, socialStock, inhabitants }) => (
             <tr key={code}>
               <th scope="row">{name}</th>
-              <td data-name={w.form.expected}>{expected === null ? <Told sign="–" words={t.count.unknown} /> : format.number(expected)}</td>
+              <td data-name={w.form.expected}><Known value={mutation} /></td>
+              <td data-name={w.form.stock}><Known value={socialStock} /></td>
+              <td data-name={w.form.inhabitants}><Known value={inhabitants} /></td>
               <td data-name={w.form.mutation}>{input('mutations', code, w.form.mutationOf(name))}</td>
               <td data-name={w.form.ownCap}>{input('caps', code, w.form.capOf(name))}</td>
             </tr>

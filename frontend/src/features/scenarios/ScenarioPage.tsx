@@ -26,6 +26,7 @@ const ScenarioQuery = graphql(`
         state
         madeAt
         changedAt
+        madeBy { nl en }
         basedOn { name }
         ...RunScenario
         ...ScenarioDeedsParts
@@ -36,7 +37,7 @@ const ScenarioQuery = graphql(`
 `);
 
 export default function ScenarioPage({ id }: { id: string }) {
-  const { w, format } = useScenarioWords();
+  const { w, format, words } = useScenarioWords();
   const [asked, again] = useAsked({ query: ScenarioQuery, variables: { id } });
   const [outcome, setOutcome] = useState<string | null>(null);
   const done = (message: string | null) => {
@@ -47,7 +48,7 @@ export default function ScenarioPage({ id }: { id: string }) {
     <Answer asked={asked} retry={again} untitled skeleton={<Skeleton sizes={['title', 'line', 'panel', 'panel']} />}>
       {({ node: scenario, viewer: { permissions } }) => {
         if (!scenario || !('parameters' in scenario || 'year' in scenario)) return asked.error ? null : <NotFound />;
-        const { year, name, note, state, madeAt, changedAt, basedOn } = scenario;
+        const { year, name, note, state, madeAt, changedAt, madeBy, basedOn } = scenario;
         const mayChange = permissions.includes('QUOTAS_CALCULATE') && state === 'ACTIVE';
         return (
           <>
@@ -56,7 +57,7 @@ export default function ScenarioPage({ id }: { id: string }) {
               <PageTitle title={name} />
               {note && <p className="lead">{note}</p>}
               <p className="quiet">
-                {w.one.made(format.moment(madeAt))} {w.one.changed(format.moment(changedAt))} {basedOn && w.one.basedOn(basedOn.name)}
+                {madeBy ? w.one.madeBy(format.moment(madeAt), words(madeBy)) : w.one.made(format.moment(madeAt))} {w.one.changed(format.moment(changedAt))} {basedOn && w.one.basedOn(basedOn.name)}
               </p>
             </div>
             <Outcome message={outcome} />

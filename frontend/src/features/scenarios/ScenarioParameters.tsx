@@ -36,9 +36,12 @@ export const ScenarioParametersParts = graphql(`
 
 const BasisQuery = graphql(`
   query ScenarioBasis($year: Int!) {
-    capWatch(year: $year) { area { code name } plannedMutation }
-    countingRules(year: $year) { capBasisPoints }
-    urgencyCategories { code label { nl en } }
+    scenarioBasis(year: $year) {
+      municipalities { area { code name } mutation socialStock inhabitants }
+      categories { code label { nl en } }
+      capBasisPoints
+      hasSettlement
+    }
   }
 `);
 
@@ -55,16 +58,22 @@ export function ScenarioParameters({ scenario, mayChange, done, readAgain }: Pro
   const [asked, again] = useAsked({ query: BasisQuery, variables: { year: known.year } });
   return (
     <Answer asked={asked} retry={again} skeleton={<Skeleton sizes={['panel']} />}>
-      {({ capWatch, countingRules, urgencyCategories }) => {
-        const municipalities = capWatch
-          .map(({ area: { code, name }, plannedMutation }) => ({ code, name, expected: plannedMutation ?? null }))
+      {({ scenarioBasis: basis }) => {
+        const municipalities = (basis?.municipalities ?? [])
+          .map(({ area: { code, name }, mutation, socialStock, inhabitants }) => ({
+            code,
+            name,
+            mutation: mutation ?? null,
+            socialStock: socialStock ?? null,
+            inhabitants: inhabitants ?? null,
+          }))
           .toSorted((one, other) => one.name.localeCompare(other.name, language));
-        const categories = urgencyCategories
+        const categories = (basis?.categories ?? [])
           .map(({ code, label }) => ({ code, name: words(label) }))
           .toSorted((one, other) => one.name.localeCompare(other.name, language));
-        const capOfRules = countingRules.at(-1)?.capBasisPoints ?? null;
+        const capOfRules = basis?.capBasisPoints ?? null;
         return mayChange
-          ? <ParameterForm scenario={known} municipalities={municipalities} categories={categories} capOfRules={capOfRules} done={done} readAgain={readAgain} />
+          ? <ParameterForm scenario={known} municipalities={municipalities} categories={categories} capOfRules={capOfRules} hasSettlement={basis?.hasSettlement ?? false} done={done} readAgain={readAgain} />
           : <ParameterList scenario={known} municipalities={municipalities} categories={categories} capOfRules={capOfRules} />;
       }}
     </Answer>

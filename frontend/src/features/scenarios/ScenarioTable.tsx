@@ -18,12 +18,12 @@ export const ScenarioTableRow = graphql(`
     madeAt
     parameters { method preset }
     calculations(last: 1) { state scenarioVersion result { assigned shortfall } }
-    history(last: 20) { action role person { name } organisation { shortName } }
+    madeBy { nl en }
   }
 `);
 
 export function ScenarioTable({ year, scenarios }: { year: number; scenarios: FragmentType<typeof ScenarioTableRow>[] }) {
-  const { t, w, format } = useScenarioWords();
+  const { t, w, format, words } = useScenarioWords();
   const [, go] = useLocation();
   const [chosen, setChosen] = useState<string[]>([]);
   const helpId = useId();
@@ -57,10 +57,8 @@ export function ScenarioTable({ year, scenarios }: { year: number; scenarios: Fr
     </form>
   );
 
-  function row({ id, name, version, state, madeAt, parameters, calculations, history }: ScenarioTableRowFragment) {
+  function row({ id, name, version, state, madeAt, parameters, calculations, madeBy }: ScenarioTableRowFragment) {
     const last = calculations.at(-1);
-    const maker = history.find(({ action }) => action === 'scenario.created');
-    const who = maker && (maker.person?.name ?? maker.organisation?.shortName ?? t.role[maker.role]);
     const number = (value: number | undefined) => (value === undefined ? <Told sign="–" words={t.count.unknown} /> : format.number(value));
     return (
       <tr key={id}>
@@ -74,7 +72,7 @@ export function ScenarioTable({ year, scenarios }: { year: number; scenarios: Fr
         </td>
         <th scope="row">
           <Link className="nl-link" href={`/varianten/${id}`}>{name}</Link>
-          <small className="quiet">{who ? w.list.madeBy(format.moment(madeAt), who) : format.moment(madeAt)}</small>
+          <small className="quiet">{madeBy ? w.list.madeBy(format.moment(madeAt), words(madeBy)) : format.moment(madeAt)}</small>
         </th>
         <td>{w.method[parameters.method]}{parameters.method === 'OPTIMUM' && <small className="quiet">{parameters.preset ? w.preset[parameters.preset] : w.form.own}</small>}</td>
         <td>
