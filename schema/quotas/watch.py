@@ -15,6 +15,7 @@ from app.reporting.rules import ProtectedCount as Count
 from schema.graph import links as link
 from schema.graph.links import column, computed, graph
 from schema.partners.types import Area
+from schema.quotas.cap_words import NO_MUTATION, NO_RULES, PLANNED_FIRST, ROUNDED_DOWN
 from schema.quotas.types import CountingRuleSet
 from schema.shared.types import Coverage, Explanation, ProtectedCount
 
@@ -153,26 +154,16 @@ class CapWatch:
 def _explain(row: dict[str, Any]) -> explained.Explanation:
     missing = []
     if row["cap_share_bp"] is None:
-        missing.append(Both("Er zijn geen vastgestelde telregels.", "There are no adopted counting rules."))
+        missing.append(NO_RULES)
     if row["planned_mutation"] is None:
-        missing.append(Both("Er is geen mutatie verwacht.", "No mutation was planned."))
+        missing.append(NO_MUTATION)
     if not row["is_live"]:
         missing.append(
             Both("Wat nog niet is gepubliceerd, telt hier niet mee.", "What is not published yet is not counted here.")
         )
-    rules = [
-        Both(
-            "Het plafond is een deel van de mutatie, naar beneden afgerond. Ontheffingen komen er bij.",
-            "The cap is a share of mutation, rounded down. Waivers are added to it.",
-        )
-    ]
+    rules = [ROUNDED_DOWN]
     if row["mutation_basis"] is MutationBasis.PLANNED_UNTIL_REALISED_LARGER:
-        rules.append(
-            Both(
-                "De verwachte mutatie geldt, tot er meer woningen zijn verhuurd dan verwacht.",
-                "Planned mutation holds, until more homes were let than planned.",
-            )
-        )
+        rules.append(PLANNED_FIRST)
     counts = (
         ("urgent gehuisvest", "urgent households housed", _protected(row, row["used"]).value),
         ("gereserveerd", "places held", row["reserved"]),

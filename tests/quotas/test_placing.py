@@ -215,7 +215,7 @@ async def test_the_guard_asks_the_database_once_and_tells_how_long_it_takes(
         took.append(time.perf_counter() - started)
         return found
 
-    monkeypatch.setattr("app.reporting.placing.service.account_of", timed)
+    monkeypatch.setattr("app.reporting.placing.weighing.account_of", timed)
     for _ in range(20):
         await recording.send(RECORD, await recording.record(1))
         guards = [one for one in recording.ask.statements if one.startswith("SELECT account.area_id")]

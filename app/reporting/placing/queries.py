@@ -1,11 +1,11 @@
-"""What recording placements reads before it writes."""
+"""What recording placements reads before it writes, and what is told before it is recorded."""
 
 from datetime import date
 from functools import lru_cache
 from typing import Any
 from uuid import UUID
 
-from sqlalchemy import ColumnElement, Select, Uuid, and_, bindparam, or_, select
+from sqlalchemy import ColumnElement, Date, Select, String, Uuid, and_, bindparam, func, or_, select
 from sqlalchemy.sql import FromClause
 from sqlmodel import col
 from sqlmodel import select as select_models
@@ -14,10 +14,14 @@ from sqlmodel.ext.asyncio.session import AsyncSession
 from app.access.caller import Caller
 from app.access.checks import seen
 from app.access.policy import NotAllowed, Permission
+from app.access.predicates import visible
+from app.access.roles import Role
 from app.agenda.models import ReportingPeriod
 from app.core.refusal import InvalidInput, NotFound
+from app.core.tables import Table, table_of
 from app.core.words import Words
 from app.partners.models import Organisation, OrganisationKind
+from app.quotas.asking import Ask
 from app.quotas.placements.models import Placement, PlacementFlag, PlacementVersion, Reservation
 from app.quotas.placements.rules import Account
 from app.quotas.rules import MutationBasis
@@ -25,26 +29,24 @@ from app.reporting.admission import Period
 from app.reporting.errors import NotCountedByYou
 from app.reporting.placing.accounts import YEAR, accounts, adopted_rules, counting, one, reserved
 
-CATEGORY = bindparam("category", type_=Uuid())
+CATEGORY, ORGANISATION = bindparam("category", type_=Uuid()), bindparam("organisation", type_=Uuid())
+MONTH = bindparam("month", type_=Date())
 
 
-async def own_corporation(session: AsyncSession, caller: Caller) -> UUID:
+async def own_corporation(ask: Ask, caller: Caller) -> UUID:
     """Give the caller's organisation, which has to be a corporation: each fact has one counter."""
     if caller.organisation_id is None:
         raise NotAllowed(Permission.PLACEMENTS_RECORD)
-    home = await session.get_one(Organisation, caller.organisation_id)
+    (home,) = await ask(_home(), {"organisation": caller.organisation_id})
     if home.kind is not OrganisationKind.HOUSING_CORPORATION:
         raise NotCountedByYou(OrganisationKind.HOUSING_CORPORATION, "destinationAreaId")
-    return home.id
+    return caller.organisation_id
 
 
-async def period_of(session: AsyncSession, month: date) -> Period:
+async def period_of(ask: Ask, month: date) -> Period:
     """Give the period a month lies in."""
-    asked = select_models(ReportingPeriod).where(
-        col(ReportingPeriod.starts_on) <= month, col(ReportingPeriod.ends_on) >= month
-    )
-    row = (await session.exec(asked)).first()
-    if row is None:
+    found = await ask(_period(), {"month": month})
+    if not found:
         raise InvalidInput(
             Words(
                 nl="Er is geen periode voor deze maand. Het regiosecretariaat maakt perioden aan.",
@@ -52,6 +54,7 @@ async def period_of(session: AsyncSession, month: date) -> Period:
             ),
             "month",
         )
+    row = found[0]
     return Period(row.id, row.state, row.starts_on, row.ends_on, row.closes_on)
 
 
@@ -76,16 +79,12 @@ async def standing_version(session: AsyncSession, placement: Placement) -> tuple
     return version, (await session.exec(flag)).first() or 0
 
 
-async def account_of(
-    session: AsyncSession, caller: Caller, area_id: UUID, year: int, category_id: UUID
-) -> Account | None:
+async def account_of(ask: Ask, today: date, area_id: UUID, year: int, category_id: UUID) -> Account | None:
     """Give the account of a municipality in a year, all that was recorded up to now; None for what does not count.
 
-    The caller holds the turn, so it is exact until the deed is done. One statement.
+    A deed holds the turn, so it is exact until the deed is done. One statement.
     """
-    await session.flush()
-    given = {**_given(caller, area_id, year), "category": category_id}
-    found = (await (await session.connection()).execute(_account(), given)).one()
+    (found,) = await ask(_account(), {**_given(today, area_id, year), "category": category_id})
     if not found.counts and found.cap_share_bp is not None:
         return None
     return Account(
@@ -100,17 +99,38 @@ async def account_of(
     )
 
 
-async def held_before(session: AsyncSession, caller: Caller, mine: Reservation) -> int:
+async def held_before(ask: Ask, today: date, mine: Reservation) -> int:
     """Count the places that others held already when these were."""
+    made = {"mine": mine.id, "made": mine.recorded_at}
+    (found,) = await ask(_held_before(), {**_given(today, mine.destination_area_id, mine.month.year), **made})
+    return int(found.reserved)
 
-    def earlier(held: FromClause) -> ColumnElement[bool]:
-        same = and_(held.c.recorded_at == mine.recorded_at, held.c.id < mine.id)
-        return or_(held.c.recorded_at < mine.recorded_at, same)
 
-    held = reserved(one, earlier)
-    given = _given(caller, mine.destination_area_id, mine.month.year)
-    found = (await (await session.connection()).execute(select(held.c.reserved), given)).scalar()
-    return int(found or 0)
+@lru_cache
+def coded(model: type[Table], role: Role) -> Select[Any]:
+    """Select the row of a table with a code, for who may see it."""
+    table = table_of(model).alias()
+    seen_by = visible(table_of(model).name, table.c, role)
+    return select(table).where(table.c.code == bindparam("code", type_=String()), seen_by)
+
+
+@lru_cache
+def reservation_for(role: Role) -> Select[Any]:
+    """Select the reservation with a key, for who may see it."""
+    held = table_of(Reservation).alias()
+    return select(held).where(held.c.id == bindparam("id", type_=Uuid()), visible("reservation", held.c, role))
+
+
+@lru_cache
+def _home() -> Select[Any]:
+    home = table_of(Organisation).alias()
+    return select(home.c.kind).where(home.c.id == ORGANISATION)
+
+
+@lru_cache
+def _period() -> Select[Any]:
+    period = table_of(ReportingPeriod).alias()
+    return select(period).where(period.c.starts_on <= MONTH, period.c.ends_on >= MONTH)
 
 
 @lru_cache
@@ -121,5 +141,17 @@ def _account() -> Select[Any]:
     return select(account, counts.exists().label("counts"))
 
 
-def _given(caller: Caller, area_id: UUID, year: int) -> dict[str, object]:
-    return {"area": area_id, "year": year, "today": caller.today}
+@lru_cache
+def _held_before() -> Select[Any]:
+    """Select the places held before those of a reservation; of those made at the same moment, the key tells."""
+
+    def earlier(held: FromClause) -> ColumnElement[bool]:
+        made, mine = bindparam("made", type_=held.c.recorded_at.type), bindparam("mine", type_=Uuid())
+        return or_(held.c.recorded_at < made, and_(held.c.recorded_at == made, held.c.id < mine))
+
+    held = reserved(one, earlier)
+    return select(func.coalesce(func.sum(held.c.reserved), 0).label("reserved"))
+
+
+def _given(today: date, area_id: UUID, year: int) -> dict[str, object]:
+    return {"area": area_id, "year": year, "today": today}

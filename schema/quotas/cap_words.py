@@ -1,0 +1,14 @@
+"""Sentences about the cap that several explanations share."""
+
+from app.core.words import Words as Both
+
+NO_RULES = Both("Er zijn geen vastgestelde telregels.", "There are no adopted counting rules.")
+NO_MUTATION = Both("Er is geen mutatie verwacht.", "No mutation was planned.")
+ROUNDED_DOWN = Both(
+    "Het plafond is een deel van de mutatie, naar beneden afgerond. Ontheffingen komen er bij.",
+    "The cap is a share of mutation, rounded down. Waivers are added to it.",
+)
+PLANNED_FIRST = Both(
+    "De verwachte mutatie geldt, tot er meer woningen zijn verhuurd dan verwacht.",
+    "Planned mutation holds, until more homes were let than planned.",
+)
