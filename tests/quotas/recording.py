@@ -24,7 +24,7 @@ ERRORS = """errors {
   ... on PeriodNotOpen { state }
   ... on PeriodsNotClosed { openPeriods }
   ... on ReservationOver { reservation: state }
-  ... on RoundNotReady { round: state }
+  ... on RoundNotSoFar { round: state }
   ... on WaiverDecided { waiver: state }
   ... on StaleVersion { currentVersion }
 }"""
