@@ -8,13 +8,21 @@ from app.core import explanation as explained
 from app.core.ids import from_global_id
 from app.core.refusal import NotFound
 from app.core.words import Words as Both
+from app.quotas.models import CapScope
 from app.quotas.placements.rules import Account
 from app.quotas.rules import MutationBasis
 from app.reporting.placing.effect import Asked, effect
 from app.reporting.placing.weighing import Weighed
 from schema.context import Info
 from schema.graph.links import column, computed
-from schema.quotas.cap_words import NO_MUTATION, NO_RULES, PLANNED_FIRST, ROUNDED_DOWN
+from schema.quotas.cap_words import (
+    NO_MUTATION,
+    NO_RULES,
+    OF_CORPORATIONS,
+    OF_THE_REGION,
+    PLANNED_FIRST,
+    ROUNDED_DOWN,
+)
 from schema.shared.types import Explanation, Words
 
 FORMULA = Both(
@@ -43,6 +51,10 @@ class PlacementEffect:
     weighed: strawberry.Private[Weighed | None]
     counts: bool | None = column(
         "Whether the category counts towards the cap; null when it would be refused, or without adopted counting rules."
+    )
+    scope: CapScope | None = column(
+        "Whose account it is: where the cap is of the region, all below is of its municipalities together. Null when "
+        "it would be refused, or without adopted counting rules."
     )
     cap: int | None = column("The cap of the year, rounded down; null when it is unknown, or none of it is counted.")
     waived: int | None = column("For how many households more a waiver is in force; null when none of it is counted.")
@@ -79,6 +91,7 @@ def _refused(words: Both) -> PlacementEffect:
     return PlacementEffect(
         weighed=None,
         counts=None,
+        scope=None,
         cap=None,
         waived=None,
         room=None,
@@ -93,6 +106,7 @@ def _told(weighed: Weighed) -> PlacementEffect:
     return PlacementEffect(
         weighed=weighed,
         counts=_counts(account),
+        scope=weighed.scope,
         cap=account.cap if account else None,
         waived=account.waived if account else None,
         room=account.room if account else None,
@@ -115,8 +129,13 @@ def _explain(weighed: Weighed | None) -> explained.Explanation:
     if account is None:
         return explained.Explanation(FORMULA, (), rules=(NOT_COUNTED,))
     missing = [NO_RULES] if account.cap_share_bp is None else []
-    missing += [NO_MUTATION] if account.planned is None else []
+    if weighed.scope is CapScope.CORPORATION:
+        missing.append(OF_CORPORATIONS)
+    elif account.planned is None:
+        missing.append(NO_MUTATION)
     rules = [ROUNDED_DOWN]
+    if weighed.scope is CapScope.REGION:
+        rules.append(OF_THE_REGION)
     if account.basis is MutationBasis.PLANNED_UNTIL_REALISED_LARGER:
         rules.append(PLANNED_FIRST)
     counts = (

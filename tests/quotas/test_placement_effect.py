@@ -5,12 +5,10 @@ from random import Random
 from typing import Any
 
 import pytest
-from sqlmodel import col, delete
 
 from app.agenda.models import PeriodState, ReportingPeriod, UrgencyCategory
 from app.core.ids import from_global_id
 from app.partners.models import Area
-from app.quotas.models import MutationCount
 from tests.quotas.recording import (
     APPROVER,
     ASK_WAIVER,
@@ -36,7 +34,7 @@ EFFECT = """query Effect(
   placementEffect(
     destination: $destination, month: $month, category: $category, households: $households, reservation: $reservation
   ) {
-    counts cap waived room above roomAfter refusal { nl en }
+    counts scope cap waived room above roomAfter refusal { nl en }
     explain { formula { en } inputs { label { en } value } missing { en } rules { en } }
   }
 }"""
@@ -121,16 +119,24 @@ async def test_a_category_that_does_not_count_takes_no_room(recording: Recording
     assert [one["en"] for one in found["explain"]["rules"]] == ["This group does not count towards the cap."]
 
 
-async def test_what_is_unknown_stays_unknown(recording: Recording) -> None:
-    here = (await Rows.of(recording.database)).one(Area, code=SMALL).id
-    async with recording.database.transaction() as session:
-        await session.exec(delete(MutationCount).where(col(MutationCount.area_id) == here))
+async def test_the_room_is_unknown_while_the_mutation_is(recording: Recording) -> None:
+    await recording.forget_mutation(SMALL)
 
     found = await asking(recording)
 
     assert numbers(found) == {**NOTHING, "counts": True, "waived": 0}
     assert [one["en"] for one in found["explain"]["missing"]] == ["No mutation was planned."]
     assert (await recording.send(RECORD, await recording.record()))["placement"]["above"] == 0
+
+
+async def test_without_adopted_counting_rules_it_is_unknown_whether_a_category_counts(recording: Recording) -> None:
+    await recording.begin_2027()
+
+    found = await asking(recording, month="2027-01-01")
+
+    assert numbers(found) == {**NOTHING, "waived": 0}
+    assert found["scope"] is None
+    assert [one["en"] for one in found["explain"]["missing"]] == ["There are no adopted counting rules."]
 
 
 @pytest.mark.parametrize("seed", [1, 2, 3])
@@ -240,5 +246,6 @@ async def test_it_takes_a_fixed_number_of_statements(recording: Recording) -> No
     without = len(recording.ask.statements)
     await asking(recording, reservation=held)
 
-    # The municipality, the category, the organisation, the period and the account; the reservation, and those before.
-    assert (without, len(recording.ask.statements)) == (5, 7)
+    # The municipality, the category, the organisation, the period, the rules and the account; with a reservation, that
+    # one and those before it.
+    assert (without, len(recording.ask.statements)) == (6, 8)

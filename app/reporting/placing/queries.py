@@ -1,5 +1,6 @@
 """What recording placements reads before it writes, and what is told before it is recorded."""
 
+from dataclasses import dataclass
 from datetime import date
 from functools import lru_cache
 from typing import Any
@@ -22,12 +23,14 @@ from app.core.tables import Table, table_of
 from app.core.words import Words
 from app.partners.models import Organisation, OrganisationKind
 from app.quotas.asking import Ask
+from app.quotas.models import CapScope
 from app.quotas.placements.models import Placement, PlacementFlag, PlacementVersion, Reservation
 from app.quotas.placements.rules import Account
 from app.quotas.rules import MutationBasis
 from app.reporting.admission import Period
 from app.reporting.errors import NotCountedByYou
-from app.reporting.placing.accounts import YEAR, accounts, adopted_rules, counting, one, reserved
+from app.reporting.placing.accounts import YEAR, accounts, adopted_rules, counting, of_year, one, reserved
+from app.reporting.placing.sharing import together
 
 CATEGORY, ORGANISATION = bindparam("category", type_=Uuid()), bindparam("organisation", type_=Uuid())
 MONTH = bindparam("month", type_=Date())
@@ -79,30 +82,53 @@ async def standing_version(session: AsyncSession, placement: Placement) -> tuple
     return version, (await session.exec(flag)).first() or 0
 
 
-async def account_of(ask: Ask, today: date, area_id: UUID, year: int, category_id: UUID) -> Account | None:
-    """Give the account of a municipality in a year, all that was recorded up to now; None for what does not count.
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Guarded:
+    """What the guard looks at: of what the cap is a share, and its account; None for what does not count.
 
-    A deed holds the turn, so it is exact until the deed is done. One statement.
+    `scope` is unknown without adopted counting rules.
     """
-    (found,) = await ask(_account(), {**_given(today, area_id, year), "category": category_id})
-    if not found.counts and found.cap_share_bp is not None:
-        return None
-    return Account(
-        planned=found.planned,
-        realised=found.realised,
-        cap_share_bp=found.cap_share_bp,
-        basis=found.mutation_basis or MutationBasis.PLANNED_UNTIL_REALISED_LARGER,
-        used=found.used,
-        reserved=found.reserved,
-        waived=found.waived,
-        flagged=found.flagged,
+
+    scope: CapScope | None
+    account: Account | None
+
+
+async def guard_of(ask: Ask, today: date, area_id: UUID, year: int, category_id: UUID) -> Guarded:
+    """Give the account that decides in a municipality and a year, of all that was recorded up to now.
+
+    It is that of the municipality, or by the counting rules of all municipalities together. What each corporation let
+    in a municipality is counted nowhere, so a cap of corporations is unknown. A deed holds the turn that all writers
+    share, so the account is exact until the deed is done. Two statements.
+    """
+    found = await ask(_rules(), {"year": year, "category": category_id})
+    scope = found[0].cap_scope if found else None
+    if found and not found[0].counts:
+        return Guarded(scope=scope, account=None)
+    (row,) = await ask(_account(scope), _given(today, area_id, year))
+    is_known = scope is not CapScope.CORPORATION
+    account = Account(
+        planned=row.planned if is_known else None,
+        realised=row.realised if is_known else None,
+        cap_share_bp=row.cap_share_bp,
+        basis=row.mutation_basis or MutationBasis.PLANNED_UNTIL_REALISED_LARGER,
+        used=row.used,
+        reserved=row.reserved,
+        waived=row.waived,
+        flagged=row.flagged,
     )
+    return Guarded(scope=scope, account=account)
 
 
-async def held_before(ask: Ask, today: date, mine: Reservation) -> int:
-    """Count the places that others held already when these were."""
+async def account_of(ask: Ask, today: date, area_id: UUID, year: int, category_id: UUID) -> Account | None:
+    """Give the account that decides; None for what does not count. See `guard_of`."""
+    return (await guard_of(ask, today, area_id, year, category_id)).account
+
+
+async def held_before(ask: Ask, today: date, mine: Reservation, scope: CapScope | None) -> int:
+    """Count the places that others held already when these were, under the same cap."""
     made = {"mine": mine.id, "made": mine.recorded_at}
-    (found,) = await ask(_held_before(), {**_given(today, mine.destination_area_id, mine.month.year), **made})
+    given = {**_given(today, mine.destination_area_id, mine.month.year), **made}
+    (found,) = await ask(_held_before(scope), given)
     return int(found.reserved)
 
 
@@ -134,22 +160,32 @@ def _period() -> Select[Any]:
 
 
 @lru_cache
-def _account() -> Select[Any]:
-    """Select the account, and whether the category counts; written once, as every record asks it."""
-    account, rules = accounts(one), adopted_rules().alias()
-    counts = select(rules.c.id).where(rules.c.year == YEAR, counting(CATEGORY, rules.c.year))
-    return select(account, counts.exists().label("counts"))
+def _rules() -> Select[Any]:
+    """Select the adopted counting rules of a year, and whether they count a category."""
+    rules = adopted_rules().alias()
+    return select(rules.c.cap_scope, counting(CATEGORY, rules.c.year).label("counts")).where(rules.c.year == YEAR)
 
 
 @lru_cache
-def _held_before() -> Select[Any]:
+def _account(scope: CapScope | None) -> Select[Any]:
+    """Select the account; written once, as every record asks it."""
+    return select(by_scope(scope))
+
+
+def by_scope(scope: CapScope | None) -> FromClause:
+    """Give the account that decides: of the municipality, or of the region as a whole."""
+    return together(of_year) if scope is CapScope.REGION else accounts(one)
+
+
+@lru_cache
+def _held_before(scope: CapScope | None) -> Select[Any]:
     """Select the places held before those of a reservation; of those made at the same moment, the key tells."""
 
     def earlier(held: FromClause) -> ColumnElement[bool]:
         made, mine = bindparam("made", type_=held.c.recorded_at.type), bindparam("mine", type_=Uuid())
         return or_(held.c.recorded_at < made, and_(held.c.recorded_at == made, held.c.id < mine))
 
-    held = reserved(one, earlier)
+    held = reserved(of_year if scope is CapScope.REGION else one, earlier)
     return select(func.coalesce(func.sum(held.c.reserved), 0).label("reserved"))
 
 

@@ -6,14 +6,14 @@ from datetime import date
 from app.agenda.models import UrgencyCategory
 from app.partners.models import Area
 from app.quotas.asking import Ask
-from app.quotas.models import PlacementGround
+from app.quotas.models import CapScope, PlacementGround
 from app.quotas.placements.admission import check_counts, check_fits, check_past, check_places, state_of
 from app.quotas.placements.commands import PlacementCounts
 from app.quotas.placements.errors import ReservationOver
 from app.quotas.placements.models import Reservation
 from app.quotas.placements.rules import Account, ReservationState, above
 from app.reporting.admission import Period, check_open
-from app.reporting.placing.queries import account_of, held_before, period_of
+from app.reporting.placing.queries import guard_of, held_before, period_of
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -33,10 +33,13 @@ class Intended:
 class Weighed:
     """What a record comes to: its period, the account without it (None: the category does not count), and the sum.
 
+    `scope` says whose account it is: of the municipality, or of the region.
+
     `above` is how many of its households go beyond the cap; None is unknown, and of what does not count.
     """
 
     period: Period
+    scope: CapScope | None
     account: Account | None
     households: int
     freed: int
@@ -60,10 +63,12 @@ async def weigh(ask: Ask, today: date, one: Intended) -> Weighed:
     if one.held:
         check_running(one.held, today)
         check_fits(one.held, one.destination.id, one.category.id, one.month)
-    account = await account_of(ask, today, one.destination.id, one.month.year, one.category.id)
-    before = await held_before(ask, today, one.held) if one.held and account else None
+    guarded = await guard_of(ask, today, one.destination.id, one.month.year, one.category.id)
+    account = guarded.account
+    before = await held_before(ask, today, one.held, guarded.scope) if one.held and account else None
     return Weighed(
         period=period,
+        scope=guarded.scope,
         account=account,
         households=one.counts.households,
         freed=one.held.households if one.held else 0,

@@ -44,6 +44,7 @@ export const enPlacing: typeof nlPlacing = {
   },
   room: {
     title: 'Room under the cap',
+    region: 'the region',
     needsGroup: 'Choose a group as well. Then you see how much room there is now.',
     fits: 'Fits under the cap',
     over: 'Above the cap',

@@ -50,6 +50,7 @@ export const nlPlacing = {
   },
   room: {
     title: 'Ruimte onder het plafond',
+    region: 'de regio',
     needsGroup: 'Kies ook een groep. Dan ziet u hoeveel ruimte er nu is.',
     fits: 'Past onder het plafond',
     over: 'Boven het plafond',

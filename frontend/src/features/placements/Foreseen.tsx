@@ -26,20 +26,21 @@ export function Foreseen({ place, intended, held }: {
     if (hasFailed) return <p className="notice notice--bad">{t.failure.refused}</p>;
     if (!effect) return <p className="quiet">{w.room.needsGroup}</p>;
     const saying = sayingOf(effect, intended.households);
+    const whose = effect.scope === 'REGION' ? w.room.region : name;
     switch (saying.kind) {
       case 'refused':
         return <p className="notice notice--watch">{words(saying.why)}</p>;
       case 'notCounted':
         return <p className="quiet">{w.room.notCounted}</p>;
       case 'unknown':
-        return <p className="quiet">{w.room.unknown(name)}</p>;
+        return <p className="quiet">{w.room.unknown(whose)}</p>;
       default:
         return (
           <div className={saying.kind === 'above' ? 'notice notice--watch' : 'notice'}>
             {saying.kind === 'above' && <p><StatusChip tone="watch">{w.room.over}</StatusChip></p>}
             {saying.kind === 'fits' && <p><StatusChip tone="good">{w.room.fits}</StatusChip></p>}
             <p>
-              {saying.room > 0 ? w.room.now(name, people(saying.room), format.number(saying.limit)) : w.room.none(name, format.number(saying.limit))}
+              {saying.room > 0 ? w.room.now(whose, people(saying.room), format.number(saying.limit)) : w.room.none(whose, format.number(saying.limit))}
               {held > 0 && ` ${w.room.held(people(held))}`}
               {saying.kind === 'fits' && ` ${saying.after > 0 ? w.room.after(people(saying.after)) : w.room.full}`}
             </p>

@@ -7,6 +7,7 @@ const ForeseeQuery = graphql(`
   query ForeseePlacement($destination: String!, $month: Date!, $category: String!, $households: Int!, $reservation: ID) {
     placementEffect(destination: $destination, month: $month, category: $category, households: $households, reservation: $reservation) {
       counts
+      scope
       cap
       waived
       room
