@@ -36,7 +36,6 @@ class UserErrorCode(StrEnum):
     PROPOSAL_OUTDATED = "PROPOSAL_OUTDATED"
     REQUEST_REUSED = "REQUEST_REUSED"
     RESERVATION_OVER = "RESERVATION_OVER"
-    ROUND_NOT_READY = "ROUND_NOT_READY"
     ROUND_NOT_SO_FAR = "ROUND_NOT_SO_FAR"
     RULES_ALREADY_ADOPTED = "RULES_ALREADY_ADOPTED"
     SCENARIO_ARCHIVED = "SCENARIO_ARCHIVED"
@@ -74,7 +73,6 @@ describe(
     PROPOSAL_OUTDATED="What was shown is no longer what would be done.",
     REQUEST_REUSED="The request number was used before.",
     RESERVATION_OVER="The places are held no longer.",
-    ROUND_NOT_READY="The division is not so far.",
     ROUND_NOT_SO_FAR="The division of the year is not, or no longer, so far.",
     RULES_ALREADY_ADOPTED="Counting rules that were adopted are frozen.",
     SCENARIO_ARCHIVED="The scenario was put away.",

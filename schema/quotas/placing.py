@@ -81,10 +81,12 @@ class FlaggedPlacement(Node):
 
     year: int = column("The year.")
     above: int = column("How many households went beyond the cap and its waivers when it was recorded.")
-    still_above: int = column("How many of them are beyond it today: waivers and room cover the oldest first.")
-    cap: int = column("The cap of the municipality then.")
-    used: int = column("How many households had been housed then, these among them.")
-    reserved: int = column("For how many households places were held then.")
+    still_above: int = column(
+        "How many of them are beyond it today: waivers and room cover the oldest first; all, while the cap is unknown."
+    )
+    cap: int = column("The cap then: of the municipality, or of the region where the rules have it so.")
+    used: int = column("How many households had been housed under it then, these among them.")
+    reserved: int = column("For how many households places were held under it then.")
     waived: int = column("For how many households a waiver was in force then.")
     recorded_at: datetime = column("When it was recorded.")
 
@@ -93,7 +95,7 @@ class FlaggedPlacement(Node):
         """Tell what to do about it."""
         return ADVICE
 
-    area: Area | None = link.one(by="area_id", description="The municipality whose cap it is.")
+    area: Area | None = link.one(by="area_id", description="The municipality they live in.")
     organisation: Organisation | None = link.one(by="organisation_id", description="The corporation that let.")
     placement: Placement | None = link.one(
         by="placement_id", description="The placement, for its corporation and the municipality they live in now."

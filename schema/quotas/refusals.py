@@ -80,13 +80,6 @@ class ReservationOver(UserError):
     state: ReservationState = column("Why not.")
 
 
-@strawberry.type(description="The division is not so far.")
-class RoundNotReady(UserError):
-    """The division is not so far."""
-
-    state: QuotaRoundState = column("How far it is.")
-
-
 @strawberry.type(description="The scenario has no outcome as it stands now.")
 class NotCalculated(UserError):
     """The scenario has no outcome as it stands now."""
@@ -142,5 +135,4 @@ OF_DIVISION: Known = {
     waivers.OwnWaiver: (OwnWaiver, lambda _: {}),
     waivers.WaiverDecided: (WaiverDecided, lambda one: {"state": one.state}),
     settlement.PeriodsNotClosed: (PeriodsNotClosed, lambda one: {"open_periods": one.open_periods}),
-    settlement.RoundNotReady: (RoundNotReady, lambda one: {"state": one.state}),
 }

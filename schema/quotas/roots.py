@@ -8,12 +8,16 @@ from schema.filters import FlaggedPlacementFilter, PlacementFilter, ReservationF
 from schema.graph.arguments import (
     After,
     AreaCode,
+    CategoryCode,
+    Destination,
     Filter,
     First,
     FirstOfMany,
     Giver,
     Households,
     LatestPeriod,
+    Month,
+    ReservationId,
     Taker,
     Year,
 )
@@ -24,6 +28,7 @@ from schema.quotas.comparison import Ids, ScenarioComparison, comparison_of
 from schema.quotas.contingents import Contingent
 from schema.quotas.filters import ContingentFilter, MutationForecastFilter, QuotaTransferFilter
 from schema.quotas.forecasts import DistrictLiveability, Inhabitants, MutationForecast
+from schema.quotas.placement_effect import PlacementEffect, told_before
 from schema.quotas.placing import FlaggedPlacement, Placement, Reservation
 from schema.quotas.redivision import RedivisionProposal, proposal_of
 from schema.quotas.rounds import QuotaRound
@@ -151,6 +156,22 @@ class DivisionQuery:
     ) -> Connection[Placement]:
         """List the recorded placements."""
         return await read_connection(info, "", first, after, filter, descending=True)
+
+    @root(
+        Permission.PLACEMENTS_RECORD,
+        "What recording placements would do to the room under the cap, before it is sent (gevolg van een plaatsing).",
+    )
+    async def placement_effect(
+        self,
+        info: Info,
+        destination: Destination,
+        month: Month,
+        category: CategoryCode,
+        households: Households,
+        reservation: ReservationId = None,
+    ) -> PlacementEffect:
+        """Work out what recording would do."""
+        return await told_before(info, destination, month, category, households, reservation)
 
     @root(
         Permission.PLACEMENTS_READ,

@@ -7,6 +7,7 @@ import strawberry
 
 from app.core import explanation as explained
 from app.core.words import Words as Both
+from app.quotas.models import CapScope
 from app.quotas.placements.rules import WatchLevel, level
 from app.quotas.rules import MutationBasis, cap
 from app.reporting import watch
@@ -15,11 +16,24 @@ from app.reporting.rules import ProtectedCount as Count
 from schema.graph import links as link
 from schema.graph.links import column, computed, graph
 from schema.partners.types import Area
+from schema.quotas.cap_words import (
+    NO_MUTATION,
+    NO_RULES,
+    OF_CORPORATIONS,
+    OF_THE_REGION,
+    PLANNED_FIRST,
+    ROUNDED_DOWN,
+)
 from schema.quotas.types import CountingRuleSet
 from schema.shared.types import Coverage, Explanation, ProtectedCount
 
 HOUSED = ("used", "precision")
+SHARE = ("cap_share_bp", "cap_scope")
 PATH = ("cap", "waived", "year", "today")
+
+
+# Where a municipality has no cap of its own, and why.
+NOT_OWN = {CapScope.REGION: OF_THE_REGION, CapScope.CORPORATION: OF_CORPORATIONS}
 
 
 def _protected(row: dict[str, Any], count: int) -> Count:
@@ -28,6 +42,11 @@ def _protected(row: dict[str, Any], count: int) -> Count:
 
 def _limit(row: dict[str, Any]) -> int | None:
     return None if row["cap"] is None else int(row["cap"] + row["waived"])
+
+
+def _own_cap(row: dict[str, Any], mutation: int | None) -> int | None:
+    is_own = row["cap_scope"] is CapScope.MUNICIPALITY
+    return cap(mutation, row["cap_share_bp"]) if is_own and mutation is not None else None
 
 
 def _path(row: dict[str, Any]) -> int | None:
@@ -49,27 +68,26 @@ class CapWatch:
     planned_mutation: int | None = column("Social homes expected to be let in the whole year.")
     realised_mutation: int | None = column("Social homes let so far; null when nothing is known.")
     mutation_basis: MutationBasis | None = column("Of which mutation the cap is a share during the year.")
-    cap: int | None = column("The most urgent households in the year, rounded down; null when it is unknown.")
+    cap: int | None = column(
+        "The most urgent households in the year, rounded down; null when it is unknown, and where the counting rules "
+        "have the cap of the region or of each corporation."
+    )
     waived: int = column("For how many households more a waiver is in force.")
     reserved: int | None = column("For how many households places are held today; null for who does not see that.")
     area: Area = link.one(by="area_id", description="The municipality.")
     counting_rules: CountingRuleSet | None = link.one(by="rule_set_id", description="The counting rules of the year.")
 
-    @computed("planned_mutation", "cap_share_bp", description="The cap of the mutation that was planned, rounded down.")
+    @computed("planned_mutation", *SHARE, description="The cap of the mutation that was planned, rounded down.")
     def planned_cap(self) -> int | None:
         """Give the cap of what was planned."""
         row = vars(self)
-        known = row["planned_mutation"] is not None and row["cap_share_bp"] is not None
-        return cap(row["planned_mutation"], row["cap_share_bp"]) if known else None
+        return _own_cap(row, row["planned_mutation"])
 
-    @computed(
-        "realised_mutation", "cap_share_bp", description="The cap of the mutation that was counted, rounded down."
-    )
+    @computed("realised_mutation", *SHARE, description="The cap of the mutation that was counted, rounded down.")
     def realised_cap(self) -> int | None:
         """Give the cap of what was counted."""
         row = vars(self)
-        known = row["realised_mutation"] is not None and row["cap_share_bp"] is not None
-        return cap(row["realised_mutation"], row["cap_share_bp"]) if known else None
+        return _own_cap(row, row["realised_mutation"])
 
     @computed(*HOUSED, description="Urgent households housed that count.", graphql_type=ProtectedCount)
     def used(self) -> Count:
@@ -141,7 +159,7 @@ class CapWatch:
         return explained.Coverage(row["reported"], row["expected_reports"])
 
     @computed(
-        *HOUSED, *PATH, "reserved", "is_live", "planned_mutation", "cap_share_bp", "mutation_basis",
+        *HOUSED, *PATH, "reserved", "is_live", "planned_mutation", *SHARE, "mutation_basis",
         description="How this came about.",
         graphql_type=Explanation,
     )  # fmt: skip
@@ -153,26 +171,17 @@ class CapWatch:
 def _explain(row: dict[str, Any]) -> explained.Explanation:
     missing = []
     if row["cap_share_bp"] is None:
-        missing.append(Both("Er zijn geen vastgestelde telregels.", "There are no adopted counting rules."))
+        missing.append(NO_RULES)
     if row["planned_mutation"] is None:
-        missing.append(Both("Er is geen mutatie verwacht.", "No mutation was planned."))
+        missing.append(NO_MUTATION)
+    missing += [NOT_OWN[scope] for scope in NOT_OWN if row["cap_scope"] is scope]
     if not row["is_live"]:
         missing.append(
             Both("Wat nog niet is gepubliceerd, telt hier niet mee.", "What is not published yet is not counted here.")
         )
-    rules = [
-        Both(
-            "Het plafond is een deel van de mutatie, naar beneden afgerond. Ontheffingen komen er bij.",
-            "The cap is a share of mutation, rounded down. Waivers are added to it.",
-        )
-    ]
+    rules = [ROUNDED_DOWN]
     if row["mutation_basis"] is MutationBasis.PLANNED_UNTIL_REALISED_LARGER:
-        rules.append(
-            Both(
-                "De verwachte mutatie geldt, tot er meer woningen zijn verhuurd dan verwacht.",
-                "Planned mutation holds, until more homes were let than planned.",
-            )
-        )
+        rules.append(PLANNED_FIRST)
     counts = (
         ("urgent gehuisvest", "urgent households housed", _protected(row, row["used"]).value),
         ("gereserveerd", "places held", row["reserved"]),

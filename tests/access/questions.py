@@ -28,6 +28,7 @@ ARGUMENTS = {
     "memberships": '(filter: {{ organisation: "{organisation}" }})',
     "node": '(id: "{region}")',
     "organisation": '(code: "{organisation}")',
+    "placementEffect": ('(destination: "GM0503", month: "2026-07-01", category: "HOMELESS", households: 1)'),
     "placements": '(period: "{period}")',
     "quotas": "(year: 2026)",
     "redivisionProposal": "(year: 2026)",

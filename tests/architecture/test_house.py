@@ -47,6 +47,7 @@ SELECTING = {
     "app/reporting/indicators/queries.py",
     "app/reporting/placing/accounts.py",
     "app/reporting/placing/queries.py",
+    "app/reporting/placing/sharing.py",
     "app/reporting/placing/standing.py",
     "app/reporting/queries.py",
     "app/reporting/settlement/queries.py",

@@ -4,11 +4,12 @@ import sqlite3
 from contextlib import closing
 from typing import Any
 
+import pytest
 from playwright.async_api import Page, expect
 
 from tests.e2e.axe import found_by_axe
 from tests.e2e.serving import DATABASE, Site
-from tests.e2e.visiting import NARROW, Visitor
+from tests.e2e.visiting import NARROW, WIDE, Visitor
 from tests.e2e.writing import number
 
 STAEDION, DELFT = "corporation-staedion", "approver-delft"
@@ -38,6 +39,11 @@ async def placed(site: Site) -> Any:
 async def room_in(site: Site, area: str) -> int:
     found: int = (await site.ask(WATCH, as_="secretary", area=area))["capWatch"][0]["room"]
     return found
+
+
+async def permit_holders(site: Site) -> str:
+    found = (await site.ask("{ urgencyCategories { id code } }", as_="secretary"))["urgencyCategories"]
+    return next(str(one["id"]) for one in found if one["code"] == "PERMIT_HOLDER")
 
 
 async def fill(page: Page, *, place: str, households: str) -> None:
@@ -70,7 +76,7 @@ async def test_beyond_the_cap_it_is_said_before_and_after_and_everyone_concerned
     room = await room_in(own_site, "GM0503")
     page = await work("/plaatsingen", as_=STAEDION)
     await fill(page, place="Delft", households=str(room + 400))
-    await expect(page.get_by_role("main")).to_contain_text("meer dan er past")
+    await expect(page.get_by_role("main")).to_contain_text("Dit zijn er 400 meer dan er past.")
     await expect(page.get_by_role("main")).to_contain_text("U kunt dit gewoon registreren")
     await page.get_by_label("Aantal huishoudens").fill(str(room + 5))
 
@@ -111,6 +117,35 @@ async def test_beyond_the_cap_it_is_said_before_and_after_and_everyone_concerned
     assert [(one["households"], one["state"], one["area"]["name"]) for one in said] == [(5, "GRANTED", "Delft")]
     assert await found_by_axe(board) == []
     assert work.problems == []
+
+
+@pytest.mark.parametrize("width", [WIDE, NARROW])
+async def test_the_room_while_one_types_is_that_of_this_moment(work: Visitor, own_site: Site, width: int) -> None:
+    room = await room_in(own_site, "GM0503")
+    page = await work("/plaatsingen", as_=STAEDION, width=width)
+    await fill(page, place="Delft", households="3")
+    form = page.get_by_role("form", name="Plaatsing registreren voor Staedion")
+    await expect(form).to_contain_text("Past onder het plafond")
+    await expect(form).to_contain_text(f"In Delft is nog ruimte voor {room} huishoudens")
+    await expect(form).to_contain_text(f"Daarna is er nog ruimte voor {room - 3} huishoudens.")
+    assert await found_by_axe(page) == []
+    await page.get_by_role("button", name="Registreren").click()
+    await expect(page.get_by_role("region", name="Geregistreerd: ")).to_be_focused()
+
+    await fill(page, place="Delft", households=str(room))
+
+    # What was just recorded is not published, and counts all the same.
+    await expect(form).to_contain_text(f"In Delft is nog ruimte voor {room - 3} huishoudens")
+    await expect(form).to_contain_text("Dit zijn er 3 meer dan er past.")
+    chip = form.get_by_text("Boven het plafond", exact=True)
+    await expect(chip.locator("svg")).to_be_visible()
+    assert await found_by_axe(page) == []
+    await page.get_by_label("Groep").select_option(value=await permit_holders(own_site))
+    await expect(form).to_contain_text("Deze groep telt niet mee voor het plafond.")
+    await page.get_by_label("Groep").select_option(label=GROUP)
+    await page.get_by_label("Aantal huishoudens").fill("1001")
+    await expect(form).to_contain_text("Vul een heel getal van 1 tot en met 1000 in.")
+    assert [one["households"] for one in (await placed(own_site))["recordedPlacements"]["nodes"]] == [3]
 
 
 async def test_what_is_refused_keeps_what_was_typed_and_leads_to_the_field(work: Visitor, own_site: Site) -> None:

@@ -307,6 +307,7 @@ LEFT_OUT = {
         "capWatch",
         "dashboard",
         "indicators",
+        "placementEffect",
         "placements",
         "redivisionProposal",
         "scenarioBasis",

@@ -5,9 +5,11 @@ from contextlib import asynccontextmanager
 from datetime import UTC, date, datetime
 from typing import Any
 
+from sqlmodel import col, delete
+
 from app.access.caller import HERE
 from app.access.roles import Role
-from app.agenda.models import ReportingPeriod, UrgencyCategory
+from app.agenda.models import PeriodState, ReportingPeriod, UrgencyCategory
 from app.core.database import Database
 from app.identity.models import DemoRole
 from app.partners.models import Area, Organisation
@@ -15,7 +17,7 @@ from app.quotas.models import CountedCategory, CountingRuleSet, MutationCount, P
 from app.reporting.totals.keeping import renew
 from tests.asking import Answer, Asker
 from tests.reporting.writing import id_of, refusals
-from tests.rows import Rows, store
+from tests.rows import Rows, change, store
 
 ERRORS = """errors {
   __typename code message field
@@ -24,7 +26,7 @@ ERRORS = """errors {
   ... on PeriodNotOpen { state }
   ... on PeriodsNotClosed { openPeriods }
   ... on ReservationOver { reservation: state }
-  ... on RoundNotReady { round: state }
+  ... on RoundNotSoFar { round: state }
   ... on WaiverDecided { waiver: state }
   ... on StaleVersion { currentVersion }
 }"""
@@ -123,6 +125,18 @@ class Recording:
         area = await self.area(changes.pop("of", SMALL))
         given = {"areaId": area, "year": 2026, "households": 2, "reason": "Een complex komt later leeg."}
         return {**given, "validUntil": "2026-12-31", **changes}
+
+    async def forget_mutation(self, area: str) -> None:
+        """Let the mutation of a municipality be unknown."""
+        here = (await Rows.of(self.database)).one(Area, code=area).id
+        async with self.database.transaction() as session:
+            await session.exec(delete(MutationCount).where(col(MutationCount.area_id) == here))
+
+    async def begin_2027(self) -> None:
+        """Let it be February 2027, of which the counting rules are a draft."""
+        self.clock.moment = datetime(2027, 2, 1, 12, 0, tzinfo=UTC)
+        period = (await Rows.of(self.database)).one(ReportingPeriod, code="2027-H1")
+        await change(self.database, period, state=PeriodState.OPEN)
 
     def today(self) -> date:
         """Give the day it is for who asks."""

@@ -8,7 +8,7 @@ import pytest
 
 from app.audit.models import JournalEntry
 from app.quotas.placements.models import Placement, PlacementFlag, PlacementVersion
-from app.reporting.placing.queries import account_of
+from app.reporting.placing.queries import guard_of
 from tests.asking import Answer
 from tests.quotas.recording import (
     APPROVER,
@@ -207,7 +207,7 @@ async def test_the_guard_asks_the_database_once_and_tells_how_long_it_takes(
 ) -> None:
     """The time is told at the end of a run and not judged: a busy machine is no failure. The goal is 20 ms."""
     await leave_room(recording.database, 1)
-    asked, took = account_of, list[float]()
+    asked, took = guard_of, list[float]()
 
     async def timed(*given: Any) -> Any:
         started = time.perf_counter()
@@ -215,7 +215,7 @@ async def test_the_guard_asks_the_database_once_and_tells_how_long_it_takes(
         took.append(time.perf_counter() - started)
         return found
 
-    monkeypatch.setattr("app.reporting.placing.service.account_of", timed)
+    monkeypatch.setattr("app.reporting.placing.weighing.guard_of", timed)
     for _ in range(20):
         await recording.send(RECORD, await recording.record(1))
         guards = [one for one in recording.ask.statements if one.startswith("SELECT account.area_id")]

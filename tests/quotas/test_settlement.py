@@ -167,20 +167,24 @@ async def test_only_the_secretary_settles_a_year_that_is_over(recording: Recordi
             assert await recording.refused(AGAIN, again, who) == [("NOT_ALLOWED", None)], who
         assert await recording.refused(SETTLE, round_, "secretary") == [("PERIODS_NOT_CLOSED", "input.roundId")]
         again = {**round_, "reason": "x", "expectedVersion": 1}
-        assert await recording.refused(AGAIN, again, "secretary") == [("ROUND_NOT_READY", "input.roundId")]
+        assert await recording.refused(AGAIN, again, "secretary") == [("ROUND_NOT_SO_FAR", "input.roundId")]
     await close(recording.database, "2026-H2")
     await recording.send(SETTLE, round_, "secretary")
     async with recording.unchanged():
-        assert await recording.refused(SETTLE, round_, "secretary") == [("ROUND_NOT_READY", "input.roundId")]
+        assert await recording.refused(SETTLE, round_, "secretary") == [("ROUND_NOT_SO_FAR", "input.roundId")]
         stale = {**round_, "reason": "x", "expectedVersion": 0}
         assert await recording.refused(AGAIN, stale, "secretary") == [("STALE_VERSION", "input.expectedVersion")]
 
 
 @pytest.mark.parametrize("state", [QuotaRoundState.DRAFT, QuotaRoundState.PROPOSED, QuotaRoundState.ADOPTED])
 async def test_a_division_that_is_not_running_is_not_settled(recording: Recording, state: QuotaRoundState) -> None:
-    await close(recording.database, "2026-H1", "2026-H2")
-    await change(recording.database, (await Rows.of(recording.database)).one(QuotaRound, year=2026), state=state)
+    rows = await Rows.of(recording.database)  # a division that was adopted does not go back, so it is another year
+    await store(recording.database, another(rows.one(QuotaRound, year=2026), year=2027, state=state))
+    round_ = {"roundId": await the_round(recording.database, 2027)}
 
     async with recording.unchanged():
-        round_ = {"roundId": await the_round(recording.database)}
-        assert await recording.refused(SETTLE, round_, "secretary") == [("ROUND_NOT_READY", "input.roundId")]
+        answer = await recording.ask(SETTLE, as_="secretary", input=round_)
+
+    (error,) = answer.data["done"]["errors"]
+    assert (error["code"], error["field"], error["round"]) == ("ROUND_NOT_SO_FAR", ["input", "roundId"], state.value)
+    assert error["message"].endswith("Alleen een verdeling die in uitvoering is, kan worden afgerekend.")

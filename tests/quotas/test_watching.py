@@ -5,7 +5,7 @@ from typing import Any
 from app.agenda.models import PeriodState, ReportingPeriod
 from app.core.explanation import Coverage
 from app.partners.models import Area
-from app.quotas.models import CountingRuleSet, MutationCount, RuleSetState
+from app.quotas.models import MutationCount
 from app.reporting.indicators.definitions import DEFINITIONS, Code
 from app.reporting.indicators.rules import balance, concentration
 from app.reporting.rules import Precision
@@ -85,10 +85,19 @@ async def test_all_municipalities_are_watched_in_one_statement(recording: Record
     assert [one["area"]["code"] for one in listed] == sorted(one["area"]["code"] for one in listed)
 
 
-async def test_without_adopted_rules_or_mutation_there_is_no_cap_and_nothing_is_flagged(recording: Recording) -> None:
-    rows = await Rows.of(recording.database)
-    rules = rows.one(CountingRuleSet, year=2026)
-    await change(recording.database, rules, state=RuleSetState.DRAFT, adopted_on=None)
+async def test_without_adopted_rules_there_is_no_cap_and_nothing_is_flagged(recording: Recording) -> None:
+    await recording.begin_2027()
+
+    done = await recording.send(RECORD, await recording.record(500, month="2027-01-01"))
+    (watched,) = (await recording.ask(WATCH, as_="secretary", year=2027, area=SMALL)).data["capWatch"]
+
+    assert (done["placement"]["above"], done["capExceeded"]) == (0, None)
+    assert (watched["cap"], watched["room"], watched["path"], watched["level"]) == (None, None, None, None)
+    assert watched["plannedMutation"] is not None
+
+
+async def test_without_mutation_there_is_no_cap_and_nothing_is_flagged(recording: Recording) -> None:
+    await recording.forget_mutation(SMALL)
 
     done = await recording.send(RECORD, await recording.record(500))
     watched = await recording.watched()

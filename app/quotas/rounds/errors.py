@@ -12,19 +12,25 @@ STATES = {
     QuotaRoundState.RUNNING: Words("in uitvoering", "running"),
     QuotaRoundState.SETTLED: Words("afgerekend", "settled"),
 }
+NOT_NOW = Words("Daarom kan dit nu niet.", "That is why this cannot be done now.")
 
 
 class RoundNotSoFar(Refusal):
-    """The round of the year is not, or no longer, at the stage this takes."""
+    """The round of the year is not, or no longer, at the stage this takes; `takes` says which that is."""
 
     code = "ROUND_NOT_SO_FAR"
 
-    def __init__(self, state: QuotaRoundState, *field: str) -> None:
+    def __init__(
+        self,
+        state: QuotaRoundState,
+        *field: str,
+        takes: Words = NOT_NOW,
+    ) -> None:
         said = STATES[state]
         super().__init__(
             Words(
-                nl=f"De verdeling van dit jaar is {said.nl}. Daarom kan dit nu niet.",
-                en=f"The division of this year is {said.en}. That is why this cannot be done now.",
+                nl=f"De verdeling van dit jaar is {said.nl}. {takes.nl}",
+                en=f"The division of this year is {said.en}. {takes.en}",
             ),
             *field,
         )

@@ -1,10 +1,11 @@
 """The account of a cap: what a municipality may house in a year, and what is used, held and waived of it.
 
 One selection for the guard, which looks at one municipality and year, and for lists, which look at many. Its parts each
-have a row for an area and a year. The parameters `area`, `year` and `today` say which, and on which day.
+have a row for an area and a year. The parameters `area`, `year` and `today` say which, and on which day. Where the cap
+is of the region as a whole, its municipalities share one account: see `app.reporting.placing.sharing`.
 """
 
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from functools import lru_cache
 from typing import Any, TypeAlias
 
@@ -30,7 +31,7 @@ from app.access.predicates import TODAY
 from app.agenda.models import ReportingPeriod
 from app.core.tables import table_of
 from app.partners.models import Area, AreaKind
-from app.quotas.models import CountedCategory, CountingRuleSet, MutationCount, RuleSetState
+from app.quotas.models import CapScope, CountedCategory, CountingRuleSet, MutationCount, RuleSetState
 from app.quotas.placements.models import PlacementFlag, PlacementVersion, Reservation
 from app.quotas.rules import WHOLE, MutationBasis
 from app.quotas.waivers.counting import in_force
@@ -53,6 +54,13 @@ def of_year(_area: ColumnElement[Any], year: ColumnElement[Any]) -> ColumnElemen
     return year == YEAR
 
 
+def of_shared_years(_area: ColumnElement[Any], year: ColumnElement[Any]) -> ColumnElement[bool]:
+    """Choose every municipality in the years in which a placement was flagged and the cap is of the region."""
+    flag, rules = table_of(PlacementFlag).alias(), adopted_rules().alias()
+    shared = select(rules.c.year).where(rules.c.cap_scope == CapScope.REGION)
+    return exists().where(flag.c.year == year) & year.in_(shared)
+
+
 def flagged(area: ColumnElement[Any], year: ColumnElement[Any]) -> ColumnElement[bool]:
     """Choose every municipality and year in which a placement was flagged."""
     flag = table_of(PlacementFlag).alias()
@@ -63,23 +71,23 @@ def flagged(area: ColumnElement[Any], year: ColumnElement[Any]) -> ColumnElement
 def accounts(chosen: Chosen) -> FromClause:
     """Give the accounts of what was chosen, with all that was recorded, whoever may see it: for deeds and for flags.
 
-    `cap` is unknown without adopted rules or planned mutation; `excess` is how far what is used and held goes beyond
-    the cap and its waivers.
+    `cap` is unknown without adopted rules or planned mutation, and where it is not of a municipality; `excess` is how
+    far what is used and held goes beyond the cap and its waivers.
     """
     who, rules = _who(chosen), adopted_rules()
     let, taken, held, spared = (part(chosen) for part in (mutation, used, reserved, waived))
     marked = flags(chosen)
-    cap = cap_of(rules, let)
+    cap = own_cap(rules, let)
     columns = {
         "planned": let.c.planned,
         "realised": let.c.realised,
         "cap_share_bp": rules.c.cap_share_bp,
         "mutation_basis": rules.c.mutation_basis,
+        "cap_scope": rules.c.cap_scope,
         "cap": cap,
         **{name: func.coalesce(part.c[name], 0) for name, part in _counts(taken, held, spared, marked)},
     }
-    beyond = columns["used"] + columns["reserved"] - columns["waived"] - cap
-    excess = case((beyond > 0, beyond), (beyond <= 0, 0), else_=null())
+    excess = excess_of(columns, cap)
     found = select(
         who.c.area_id, who.c.year, *(value.label(name) for name, value in columns.items()), excess.label("excess")
     )
@@ -93,15 +101,30 @@ def _counts(*parts: FromClause) -> list[tuple[str, FromClause]]:
     return list(zip(("used", "reserved", "waived", "flagged"), parts, strict=True))
 
 
+def excess_of(columns: Mapping[str, ColumnElement[Any]], cap: ColumnElement[Any]) -> ColumnElement[Any]:
+    """Give how far what is used and held goes beyond the cap and its waivers; unknown where the cap is."""
+    beyond = columns["used"] + columns["reserved"] - columns["waived"] - cap
+    return case((beyond > 0, beyond), (beyond <= 0, 0), else_=null())
+
+
 def _who(chosen: Chosen) -> FromClause:
     if chosen is one:
         return select(AREA.label("area_id"), YEAR.label("year")).subquery("who")
+    if chosen is of_shared_years:
+        area, rules = table_of(Area).alias(), adopted_rules().alias()
+        here = select(area.c.id.label("area_id"), rules.c.year).join_from(area, rules, literal(True))
+        return here.where(area.c.kind == AreaKind.MUNICIPALITY, chosen(area.c.id, rules.c.year)).subquery("who")
     if chosen is of_year:
         area = table_of(Area).alias()
         here = select(area.c.id.label("area_id"), YEAR.label("year"))
         return here.where(area.c.kind == AreaKind.MUNICIPALITY).subquery("who")
     flag = table_of(PlacementFlag).alias()
     return select(flag.c.area_id, flag.c.year).distinct().subquery("who")
+
+
+def own_cap(rules: FromClause, let: FromClause) -> ColumnElement[Any]:
+    """Give the cap of a municipality; there is none where the cap is of the region or of each corporation."""
+    return case((rules.c.cap_scope == CapScope.MUNICIPALITY, cap_of(rules, let)), else_=null())
 
 
 def cap_of(rules: FromClause, let: FromClause) -> ColumnElement[Any]:

@@ -13,13 +13,15 @@ from app.audit.service import first_result, keep_receipt, record, take_turn
 from app.core.refusal import InvalidInput, optional_text, request_number
 from app.core.words import Words
 from app.partners.models import Area
+from app.quotas.asking import asking
 from app.quotas.models import PlacementGround
 from app.quotas.placements.admission import check_ahead, check_places
 from app.quotas.placements.commands import ReleaseReservation, ReservePlacements
 from app.quotas.placements.models import Reservation, ReservationOutcome
 from app.quotas.placements.rules import MOST_HOUSEHOLDS, above
 from app.reporting.placing.queries import account_of, own_corporation, own_reservation
-from app.reporting.placing.service import NOTE_LENGTH, check_running
+from app.reporting.placing.service import NOTE_LENGTH
+from app.reporting.placing.weighing import check_running
 
 
 async def reserve_placements(session: AsyncSession, caller: Caller, ask: ReservePlacements) -> UUID:
@@ -32,7 +34,7 @@ async def reserve_placements(session: AsyncSession, caller: Caller, ask: Reserve
     category = await seen(session, caller, UrgencyCategory, "categoryId", id=ask.category_id)
 
     require(caller, Permission.PLACEMENTS_RECORD)
-    organisation_id = await own_corporation(session, caller)
+    organisation_id = await own_corporation(asking(session), caller)
 
     request_id = request_number(ask.client_mutation_id)
     earlier = await first_result(session, caller, request_id, asdict(ask))
@@ -49,7 +51,7 @@ async def reserve_placements(session: AsyncSession, caller: Caller, ask: Reserve
             "households",
         )
     note = optional_text(ask.note, "note", NOTE_LENGTH)
-    account = await account_of(session, caller, destination.id, ask.month.year, category.id)
+    account = await account_of(asking(session), caller.today, destination.id, ask.month.year, category.id)
     beyond = account and above(account, ask.households)
 
     held = Reservation(
@@ -88,7 +90,7 @@ async def release_reservation(session: AsyncSession, caller: Caller, ask: Releas
     earlier = await first_result(session, caller, request_id, asdict(ask))
     if earlier is not None:
         return earlier
-    check_running(held, caller)
+    check_running(held, caller.today)
 
     held.ended_at, held.outcome = caller.moment, ReservationOutcome.RELEASED
 

@@ -13,27 +13,15 @@ from app.agenda.models import OriginRule, PeriodState, ReportingPeriod, UrgencyC
 from app.audit.service import first_result, keep_receipt, record, take_turn
 from app.core.refusal import fitting_text, optional_text, request_number
 from app.partners.models import Area
-from app.quotas.placements.admission import check_counts, check_fits, check_past, check_places, state_of
+from app.quotas.asking import asking
+from app.quotas.placements.admission import check_counts
 from app.quotas.placements.commands import CorrectPlacements, RecordPlacements
-from app.quotas.placements.errors import ReservationOver
-from app.quotas.placements.models import (
-    Placement,
-    PlacementFlag,
-    PlacementVersion,
-    Reservation,
-    ReservationOutcome,
-)
-from app.quotas.placements.rules import Account, ReservationState, above, above_corrected
-from app.reporting.admission import check_open, check_version
+from app.quotas.placements.models import Placement, PlacementFlag, PlacementVersion, ReservationOutcome
+from app.quotas.placements.rules import Account, above_corrected
+from app.reporting.admission import check_version
 from app.reporting.errors import PeriodNotOpen
-from app.reporting.placing.queries import (
-    account_of,
-    held_before,
-    own_corporation,
-    own_reservation,
-    period_of,
-    standing_version,
-)
+from app.reporting.placing.queries import account_of, own_corporation, own_reservation, standing_version
+from app.reporting.placing.weighing import Intended, weigh
 from app.reporting.totals.keeping import renew_placements
 
 NOTE_LENGTH = 1000
@@ -53,29 +41,28 @@ async def record_placements(session: AsyncSession, caller: Caller, ask: RecordPl
     held = ask.reservation_id and await own_reservation(session, caller, ask.reservation_id)
 
     require(caller, Permission.PLACEMENTS_RECORD, held.organisation_id if held else None)
-    organisation_id = await own_corporation(session, caller)
+    organisation_id = await own_corporation(asking(session), caller)
 
     request_id = request_number(ask.client_mutation_id)
     earlier = await first_result(session, caller, request_id, asdict(ask))
     if earlier is not None:
         return earlier
-    check_past(ask.month, caller.today)
-    period = await period_of(session, ask.month)
-    check_open(period)
-    check_places(origin or None, destination, ask.ground)
-    check_counts(ask.counts, least=1)
     note = optional_text(ask.note, "note", NOTE_LENGTH)
-    if held:
-        check_running(held, caller)
-        check_fits(held, destination.id, category.id, ask.month)
-    account = await account_of(session, caller, destination.id, ask.month.year, category.id)
-    before = await held_before(session, caller, held) if held and account else None
-    beyond = above(account, ask.counts.households, held_before=before) if account else None
+    intended = Intended(
+        month=ask.month,
+        origin=origin or None,
+        destination=destination,
+        category=category,
+        ground=ask.ground,
+        counts=ask.counts,
+        held=held or None,
+    )
+    weighed = await weigh(asking(session), caller.today, intended)
 
     placement = Placement(
         organisation_id=organisation_id,
         month=ask.month,
-        period_id=period.id,
+        period_id=weighed.period.id,
         origin_area_id=ask.origin_area_id,
         destination_area_id=destination.id,
         category_id=category.id,
@@ -96,12 +83,11 @@ async def record_placements(session: AsyncSession, caller: Caller, ask: RecordPl
     session.add(version)
     if held:
         held.ended_at, held.outcome = caller.moment, ReservationOutcome.PLACED
-    freed = held.households if held else 0
-    now = _moved(account, used=version.households, reserved=-freed)
-    await _flag(session, caller, placement, version, category, now, beyond)
+    now = _moved(weighed.account, used=version.households, reserved=-weighed.freed)
+    await _flag(session, caller, placement, version, category, now, weighed.above)
     await _renew(session, placement)
 
-    told = {**_facts(version), "above": beyond}
+    told = {**_facts(version), "above": weighed.above}
     subject = ("Placement", placement.id)
     await record(session, caller, "placement.recorded", subject, told, reason=note)
     await keep_receipt(session, caller, request_id, asdict(ask), subject)
@@ -132,7 +118,9 @@ async def correct_placements(session: AsyncSession, caller: Caller, ask: Correct
     stood, was_above = await standing_version(session, placement)
     check_version(stood.version, ask.expected_version)
     year = placement.month.year
-    account = await account_of(session, caller, placement.destination_area_id, year, placement.category_id)
+    account = await account_of(
+        asking(session), caller.today, placement.destination_area_id, year, placement.category_id
+    )
     beyond = above_corrected(account, stood.households, was_above, ask.counts.households) if account else None
 
     version = PlacementVersion(
@@ -155,13 +143,6 @@ async def correct_placements(session: AsyncSession, caller: Caller, ask: Correct
     await record(session, caller, "placement.corrected", subject, stands, before=before, reason=reason)
     await keep_receipt(session, caller, request_id, asdict(ask), subject)
     return placement.id
-
-
-def check_running(held: Reservation, caller: Caller) -> None:
-    """Refuse places that are held no longer."""
-    state = state_of(held, caller.today)
-    if state is not ReservationState.RUNNING:
-        raise ReservationOver(state)
 
 
 def _moved(account: Account | None, *, used: int, reserved: int = 0) -> Account | None:

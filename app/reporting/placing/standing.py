@@ -2,15 +2,17 @@
 
 from functools import lru_cache
 
-from sqlalchemy import ColumnElement, Integer, case, cast, exists, extract, func, literal, select
+from sqlalchemy import ColumnElement, Integer, case, cast, exists, extract, func, literal, null, select
 from sqlalchemy.sql import FromClause
 
 from app.access.predicates import TODAY
 from app.access.roles import Role
 from app.core.tables import Choice, table_of
+from app.quotas.models import CapScope
 from app.quotas.placements.models import Placement, PlacementFlag, PlacementVersion, Reservation, ReservationOutcome
 from app.quotas.placements.rules import ReservationState
-from app.reporting.placing.accounts import accounts, flagged, is_corrected
+from app.reporting.placing.accounts import accounts, flagged, is_corrected, of_shared_years
+from app.reporting.placing.sharing import together
 
 
 def newest(version: FromClause, placement: FromClause) -> ColumnElement[bool]:
@@ -69,14 +71,19 @@ def flagged_placements_today(role: Role) -> FromClause:
     What goes beyond the cap now is therefore put down to the newest flags.
     """
     flag, account = flagged_placements(role).alias(), accounts(flagged).alias()
+    region = together(of_shared_years).alias()
+    is_shared = account.c.cap_scope == CapScope.REGION
     later = func.sum(flag.c.above).over(
-        partition_by=(flag.c.area_id, flag.c.year), order_by=(flag.c.recorded_at.desc(), flag.c.id.desc())
+        partition_by=(case((is_shared, null()), else_=flag.c.area_id), flag.c.year),
+        order_by=(flag.c.recorded_at.desc(), flag.c.id.desc()),
     )
-    left = account.c.excess - (later - flag.c.above)
-    still = case((left <= 0, 0), (left >= flag.c.above, flag.c.above), else_=left)
+    excess = case((is_shared, region.c.excess), else_=account.c.excess)
+    left = excess - (later - flag.c.above)
+    still = case((left <= 0, 0), (left < flag.c.above, left), else_=flag.c.above)  # all, where the cap is unknown now
     same = (account.c.area_id == flag.c.area_id) & (account.c.year == flag.c.year)
     return (
         select(*flag.c, cast(still, Integer).label("still_above"))
         .join_from(flag, account, same)
+        .outerjoin(region, region.c.year == flag.c.year)
         .subquery("standing_flag_today")
     )

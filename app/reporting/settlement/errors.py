@@ -2,17 +2,6 @@
 
 from app.core.refusal import Refusal
 from app.core.words import Words
-from app.quotas.models import QuotaRoundState
-
-
-class RoundNotReady(Refusal):
-    """The division is not so far that it can be settled, or settled again."""
-
-    code = "ROUND_NOT_READY"
-
-    def __init__(self, state: QuotaRoundState, words: Words) -> None:
-        super().__init__(words, "roundId")
-        self.state = state
 
 
 class PeriodsNotClosed(Refusal):

@@ -14,21 +14,30 @@ from app.audit.service import first_result, keep_receipt, record, take_turn
 from app.core.refusal import InvalidInput, fitting_text, request_number
 from app.core.words import Words
 from app.quotas.models import QuotaRound, QuotaRoundState
+from app.quotas.rounds.errors import RoundNotSoFar
 from app.quotas.settlement.models import QuotaSettlement
 from app.reporting.admission import check_version
 from app.reporting.settlement.commands import SettleAgain, SettleRound
-from app.reporting.settlement.errors import PeriodsNotClosed, RoundNotReady
+from app.reporting.settlement.errors import PeriodsNotClosed
 from app.reporting.settlement.queries import housed, left_of, lines_of, periods_of, settled, transferred
 from app.reporting.settlement.rules import Balance, Owed, assigned_in_year
 
 REASON_LENGTH = 1000
 CLOSED = frozenset({PeriodState.CLOSED, PeriodState.PUBLISHED})
+RUNNING_ONLY = Words(
+    nl="Alleen een verdeling die in uitvoering is, kan worden afgerekend.",
+    en="Only a division that is running can be settled.",
+)
+SETTLED_BEFORE = Words(
+    nl="Opnieuw afrekenen kan alleen als er een eerdere afrekening is.",
+    en="It can be settled again only where there is an earlier settlement.",
+)
 
 
 async def settle_round(session: AsyncSession, caller: Caller, ask: SettleRound) -> UUID:
     """Keep what each municipality had to house and what it housed, let the round be settled, and give its key.
 
-    Raises NotFound, NotAllowed, RoundNotReady, PeriodsNotClosed, InvalidInput or RequestReused.
+    Raises NotFound, NotAllowed, RoundNotSoFar, PeriodsNotClosed, InvalidInput or RequestReused.
     """
     await take_turn(session)
     round_ = await seen(session, caller, QuotaRound, "roundId", id=ask.round_id)
@@ -40,13 +49,7 @@ async def settle_round(session: AsyncSession, caller: Caller, ask: SettleRound) 
     if earlier is not None:
         return earlier
     if round_.state is not QuotaRoundState.RUNNING:
-        raise RoundNotReady(
-            round_.state,
-            Words(
-                nl="Alleen een verdeling die loopt, kan worden afgerekend.",
-                en="Only a division that is running can be settled.",
-            ),
-        )
+        raise RoundNotSoFar(round_.state, "roundId", takes=RUNNING_ONLY)
     await _check_closed(session, round_.year)
     left = await left_of(session, round_.year - 1) if ask.carry_over else {}
     if ask.carry_over and not left:
@@ -74,7 +77,7 @@ async def settle_round(session: AsyncSession, caller: Caller, ask: SettleRound) 
 async def settle_again(session: AsyncSession, caller: Caller, ask: SettleAgain) -> UUID:
     """Keep another version of a settlement after corrections, beside the earlier ones, and give the round's key.
 
-    Raises NotFound, NotAllowed, RoundNotReady, StaleVersion, InvalidInput or RequestReused.
+    Raises NotFound, NotAllowed, RoundNotSoFar, StaleVersion, InvalidInput or RequestReused.
     """
     await take_turn(session)
     round_ = await seen(session, caller, QuotaRound, "roundId", id=ask.round_id)
@@ -87,10 +90,7 @@ async def settle_again(session: AsyncSession, caller: Caller, ask: SettleAgain) 
         return earlier
     stood = await settled(session, round_.id)
     if round_.state is not QuotaRoundState.SETTLED or not stood:
-        raise RoundNotReady(
-            round_.state,
-            Words(nl="Deze verdeling is nog niet afgerekend.", en="This division was not settled yet."),
-        )
+        raise RoundNotSoFar(round_.state, "roundId", takes=SETTLED_BEFORE)
     reason = fitting_text(ask.reason, "reason", REASON_LENGTH)
     version = max(row.version for row in stood.values())
     check_version(version, ask.expected_version)

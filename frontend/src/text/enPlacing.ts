@@ -43,6 +43,13 @@ export const enPlacing: typeof nlPlacing = {
     atMost: (field, most) => `${field}: this can be ${most} at most.`,
   },
   room: {
+    title: 'Room under the cap',
+    region: 'the region',
+    needsGroup: 'Choose a group as well. Then you see how much room there is now.',
+    fits: 'Fits under the cap',
+    over: 'Above the cap',
+    held: (told) => `Besides, places are held for ${told}.`,
+    full: 'After this there is no room left.',
     asking: 'We are looking how much room there is.',
     unknown: (place) => `For ${place} it is not known yet how much room there is.`,
     notCounted: 'This group does not count towards the cap.',

@@ -49,6 +49,13 @@ export const nlPlacing = {
     atMost: (field: string, most: string) => `${field}: dit kan hooguit ${most} zijn.`,
   },
   room: {
+    title: 'Ruimte onder het plafond',
+    region: 'de regio',
+    needsGroup: 'Kies ook een groep. Dan ziet u hoeveel ruimte er nu is.',
+    fits: 'Past onder het plafond',
+    over: 'Boven het plafond',
+    held: (told: string) => `Daarnaast is plaats gereserveerd voor ${told}.`,
+    full: 'Daarna is er geen ruimte meer.',
     asking: 'Wij kijken hoeveel ruimte er is.',
     unknown: (place: string) => `Voor ${place} is nog niet bekend hoeveel ruimte er is.`,
     notCounted: 'Deze groep telt niet mee voor het plafond.',

@@ -30,7 +30,7 @@ const PlacingQuery = graphql(`
     viewer { ...PlacingStandParts permissions organisation { code shortName } }
     periods(first: 20) { ...YearsParts nodes { code state startsOn endsOn } }
     organisations(first: 100, filter: { kind: MUNICIPALITY }) { nodes { area { id code name } } }
-    urgencyCategories { id label { nl en } }
+    urgencyCategories { id code label { nl en } }
     capWatch(year: $year) { area { code } ...CapWatchParts }
     flaggedPlacements(first: 100, filter: { year: $year }) { nodes { ...FlagParts } }
     reservations(first: 50) { nodes { id state ...ReservationParts } }

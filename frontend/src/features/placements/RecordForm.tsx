@@ -9,9 +9,9 @@ import { useWriter } from '../../server/client';
 import type { Words } from '../../text/language';
 import { ConditionFields } from './CountFields';
 import { countsOf, householdsOf } from './counts';
+import { Foreseen } from './Foreseen';
 import { toldOf } from './outcomes';
 import { groundAfter, groundsFor, noRecord, POOL, wrongRecord, type Place, type RecordName } from './recording';
-import { RoomHint } from './RoomHint';
 import { Record } from './send';
 import { usePlacingWords } from './words';
 
@@ -21,7 +21,7 @@ type Props = {
   organisation: { code: string; shortName: string };
   months: readonly string[];
   places: readonly Place[];
-  categories: readonly { id: string; label: Words }[];
+  categories: readonly { id: string; code: string; label: Words }[];
   /** The reservation it uses. */
   held?: Held | undefined;
   withoutHeld: () => void;
@@ -107,13 +107,16 @@ export function RecordForm({ organisation, months, places, categories, held, wit
           <Field {...field('ground')} label={w.form.ground} kind="choice" nothing={fitting.length > 1 ? w.forms.choose : undefined} choices={fitting.map((one) => ({ value: one, text: shared.ground[one] }))} />
           <Field {...field('households')} label={w.form.households} kind="whole" />
         </div>
-        <RoomHint
-          year={Number(form.values.month.slice(0, 4))}
-          area={place?.code}
-          category={form.values.category}
-          households={householdsOf(form.values)}
+        <Foreseen
+          place={place?.name}
+          intended={{
+            destination: place?.code,
+            month: form.values.month,
+            category: categories.find(({ id }) => id === form.values.category)?.code,
+            households: householdsOf(form.values),
+            reservation: held?.id ?? null,
+          }}
           held={held?.households ?? 0}
-          aboveMeans={w.room.aboveMeans}
         />
         <ConditionFields form={form} />
         <Field {...field('note')} label={w.forms.mayBeEmpty(w.form.note)} help={w.form.noteHelp} kind="lines" maxLength={1000} />

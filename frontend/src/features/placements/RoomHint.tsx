@@ -1,4 +1,4 @@
-/** The room left under the cap of where they will live, while one types; and beforehand what happens above it. */
+/** The room left under the cap of where they will live, before places are held; and what happens above it. */
 import { useQuery } from 'urql';
 import { graphql } from '../../graphql';
 import { limitOf } from '../../quotas/watch';
@@ -24,11 +24,10 @@ type Props = {
   area: string | undefined;
   category: string;
   households: number | null;
-  held?: number;
   aboveMeans: string;
 };
 
-export function RoomHint({ year, area, category, households, held = 0, aboveMeans }: Props) {
+export function RoomHint({ year, area, category, households, aboveMeans }: Props) {
   const { w, format } = usePlacingWords();
   const [{ data, fetching }] = useQuery({ query: RoomQuery, variables: { year, area: area ?? '' }, pause: !area });
   const [watch] = data?.capWatch ?? [];
@@ -40,7 +39,7 @@ export function RoomHint({ year, area, category, households, held = 0, aboveMean
     if (!watch) return fetching ? <p className="quiet">{w.room.asking}</p> : null;
     const rules = watch.countingRules?.categories ?? [];
     const counts = !category || rules.some((one) => one.category?.id === category && one.countsTowardsCap);
-    const left = leftOf({ room: watch.room ?? null, limit: limitOf(watch), counts }, households, held);
+    const left = leftOf({ room: watch.room ?? null, limit: limitOf(watch), counts }, households);
     const place = watch.area.name;
     switch (left.kind) {
       case 'notCounted':

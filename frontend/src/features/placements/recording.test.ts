@@ -5,7 +5,7 @@ import { enPlacing } from '../../text/enPlacing';
 import { countsOf, noCounts, typedCounts, wrongCounts } from './counts';
 import { byMunicipality } from './flags';
 import { groundAfter, groundsFor, monthsAhead, noRecord, openMonths, POOL, wrongRecord } from './recording';
-import { leftOf } from './room';
+import { leftOf, sayingOf } from './room';
 
 const words = { ...enPlacing, forms: enForms };
 
@@ -51,16 +51,26 @@ test('everything that is missing of a record is said at once', () => {
   expect(Object.keys(wrongRecord(noRecord, words, en))).toEqual(['month', 'origin', 'destination', 'category', 'ground', 'households']);
 });
 
-test('the room left is reckoned with what is typed, and places held for it are free for it', () => {
+test('the room left is reckoned with what is typed', () => {
   const room = { room: 5, limit: 40, counts: true };
 
-  expect(leftOf(room, null, 0)).toEqual({ kind: 'fits', room: 5, limit: 40, left: null });
-  expect(leftOf(room, 5, 0)).toEqual({ kind: 'fits', room: 5, limit: 40, left: 0 });
-  expect(leftOf(room, 8, 0)).toEqual({ kind: 'above', room: 5, limit: 40, above: 3 });
-  expect(leftOf(room, 8, 3)).toEqual({ kind: 'fits', room: 8, limit: 40, left: 0 });
-  expect(leftOf({ ...room, room: -2 }, 1, 0)).toEqual({ kind: 'above', room: 0, limit: 40, above: 1 });
-  expect(leftOf({ ...room, counts: false }, 8, 0)).toEqual({ kind: 'notCounted' });
-  expect(leftOf({ room: null, limit: null, counts: true }, 8, 0)).toEqual({ kind: 'unknown' });
+  expect(leftOf(room, null)).toEqual({ kind: 'fits', room: 5, limit: 40, left: null });
+  expect(leftOf(room, 5)).toEqual({ kind: 'fits', room: 5, limit: 40, left: 0 });
+  expect(leftOf(room, 8)).toEqual({ kind: 'above', room: 5, limit: 40, above: 3 });
+  expect(leftOf({ ...room, room: -2 }, 1)).toEqual({ kind: 'above', room: 0, limit: 40, above: 1 });
+  expect(leftOf({ ...room, counts: false }, 8)).toEqual({ kind: 'notCounted' });
+  expect(leftOf({ room: null, limit: null, counts: true }, 8)).toEqual({ kind: 'unknown' });
+});
+
+test('what recording would do is said as the server tells it', () => {
+  const effect = { counts: true, cap: 38, waived: 2, room: -1, above: 0, roomAfter: 1, refusal: null };
+
+  expect(sayingOf(effect, 2)).toEqual({ kind: 'fits', room: -1, limit: 40, after: 1 });
+  expect(sayingOf({ ...effect, above: 2, roomAfter: -3 }, 2)).toEqual({ kind: 'above', room: -1, limit: 40, above: 2 });
+  expect(sayingOf(effect, null)).toEqual({ kind: 'room', room: -1, limit: 40 });
+  expect(sayingOf({ ...effect, counts: false, cap: null, room: null }, 2)).toEqual({ kind: 'notCounted' });
+  expect(sayingOf({ ...effect, counts: null, cap: null, room: null, above: null, roomAfter: null }, 2)).toEqual({ kind: 'unknown' });
+  expect(sayingOf({ ...effect, refusal: { nl: 'Nee.', en: 'No.' } }, 2)).toEqual({ kind: 'refused', why: { nl: 'Nee.', en: 'No.' } });
 });
 
 test('what is still above the cap comes first', () => {

@@ -1,7 +1,7 @@
 /** What a transfer would do, asked while it is filled in: an answer always belongs to the terms that are on screen. */
-import { useEffect, useState } from 'react';
 import { useQuery } from 'urql';
 import { graphql } from '../../graphql';
+import { useSettled } from '../../quotas/useSettled';
 import type { Terms } from './asking';
 
 const WeighQuery = graphql(`
@@ -12,9 +12,6 @@ const WeighQuery = graphql(`
     }
   }
 `);
-
-/** How long the typing has to rest before the server is asked, in milliseconds. */
-const REST = 350;
 
 export function useWeighed(year: number, terms: Terms | null) {
   const wanted = terms && { year, giver: terms.giver.code, taker: terms.taker.code, households: terms.households };
@@ -32,16 +29,6 @@ export function useWeighed(year: number, terms: Terms | null) {
     effect: wanted && !isWeighing ? (data?.transferEffect ?? null) : null,
     hasFailed: wanted !== null && !isWeighing && error !== undefined,
   };
-}
-
-/** A value once it has stayed the same for a while. */
-function useSettled(value: string): string {
-  const [settled, setSettled] = useState(value);
-  useEffect(() => {
-    const timer = setTimeout(() => { setSettled(value); }, REST);
-    return () => { clearTimeout(timer); };
-  }, [value]);
-  return settled;
 }
 
 export type Weighed = ReturnType<typeof useWeighed>;
