@@ -6,7 +6,7 @@ none of them. What other rules add (one's own, what one takes part in) is found 
 
 from collections.abc import Collection
 
-from sqlalchemy import ColumnElement, and_, not_
+from sqlalchemy import ColumnElement, False_, True_, and_, false, not_
 
 from app.access.conditions import Always, Condition, Joined
 from app.access.predicates import Columns, asked_of, met
@@ -36,7 +36,10 @@ def beside(
         for one in ROWS.get(table, ())
         if role in one.roles and not any(known <= _asked(one, proven) for known in enough)
     ]
-    return and_(asked_of(more, columns, role, proven), not_(asked_of(for_all, columns, role, proven)))
+    shown, whole_sums = asked_of(more, columns, role, proven), asked_of(for_all, columns, role, proven)
+    if isinstance(shown, False_) or isinstance(whole_sums, True_):
+        return false()  # SQLAlchemy's `and_` would wrap it, and who asks could not tell that there are none
+    return and_(shown, not_(whole_sums))
 
 
 def _for_all(table: str, role: Role, alike: Collection[str], proven: str | None) -> list[Rule]:

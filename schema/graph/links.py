@@ -47,18 +47,28 @@ class Link:
 
 
 @dataclass(frozen=True, slots=True)
+class Bare:
+    """Rows with only what their order and the rules speak of, to choose some of many by.
+
+    `whole` adds to rows that were chosen what else there is of them, and leaves the columns they have.
+    """
+
+    rows: Rows
+    whole: Callable[[FromClause, Role], FromClause]
+
+
+@dataclass(frozen=True, slots=True)
 class Source:
     """Where the rows of a type come from; `table` is the name by which the policy knows them.
 
-    `standing` are the same rows with sums over others, for who asks for one of those. `bare` are the same rows with
-    only what their order and the rules speak of, to choose some of many by. `counts` is the table whose rules say who
-    gets its counts exactly.
+    `standing` are the same rows with sums over others, for who asks for one of those. `bare` is how to choose some of
+    many without reading all there is of them. `counts` is the table whose rules say who gets its counts exactly.
     """
 
     table: str
     plain: Rows
     standing: Rows | None = None
-    bare: Rows | None = None
+    bare: Bare | None = None
     counts: str = "observation"
 
     def rows(self, role: Role, columns: Collection[str] = ()) -> FromClause:
@@ -154,7 +164,7 @@ class Graph:
         rows: Rows | None = None,
         standing: Rows | None = None,
         *,
-        bare: Rows | None = None,
+        bare: Bare | None = None,
         counts: str = "observation",
     ) -> Callable[[T], T]:
         """Register a type over the rows of a table, or over a selection of them."""

@@ -35,10 +35,13 @@ def prepared(write: Callable[Concatenate[K, P], Select[Any]]) -> Callable[Concat
 
 
 class Reading:
-    """A plan as a selection: its own columns, then those of the rows joined to it, in the order `filler` takes them."""
+    """A plan as a selection: its own columns, then those of the rows joined to it, in the order `filler` takes them.
 
-    def __init__(self, plan: Plan, role: Role) -> None:
-        self.rows = plan.source.rows(role, plan.columns).alias()
+    `rows` are those to read, where it is not just any of them.
+    """
+
+    def __init__(self, plan: Plan, role: Role, rows: FromClause | None = None) -> None:
+        self.rows = plan.source.rows(role, plan.columns).alias() if rows is None else rows
         self.columns: list[ColumnElement[Any]] = []
         self.joined: FromClause = self.rows
         self._take(plan, self.rows, role)
@@ -52,10 +55,9 @@ class Reading:
             self.joined = self.joined.outerjoin(below, (below.c.id == rows.c[branch.link.by]) & sees)
             self._take(branch.child, below, role)
 
-    def select(self, *, chosen: FromClause | None = None) -> Select[Any]:
-        """Select the columns; of all rows, or of those with a key among those `chosen`."""
-        rows = self.joined if chosen is None else chosen.join(self.joined, self.rows.c.id == chosen.c.id)
-        return select(*self.columns).select_from(rows)
+    def select(self) -> Select[Any]:
+        """Select the columns."""
+        return select(*self.columns).select_from(self.joined)
 
 
 @prepared
@@ -98,18 +100,19 @@ def of_branch(branch: Branch, role: Role, after: bool) -> Select[Any]:
     last column of a first page that is counted tells how many children its parent has in all.
     """
     link, plan = branch.link, branch.child
-    reading = Reading(plan, role)
     if link.kind is Kind.MANY:
+        reading = Reading(plan, role)
         found = reading.select().where(*_chosen(branch, reading.rows.c, role, after=False))
         return found.order_by(*in_order(reading.rows.c, link))
     if plan.source.bare is None:
+        reading = Reading(plan, role)
         ranked = _ranked(reading.select(), branch, reading.rows.c, role, after)
         kept: Select[Any] = select(*(ranked.c[column.name] for column in reading.columns))
     else:
         # What is shown of a row is looked up for those that are kept, and not for all there are to choose from.
-        bare = plan.source.bare(role).alias().c
-        ranked = _ranked(select(bare.id), branch, bare, role, after)
-        kept = reading.select(chosen=ranked)
+        bare = plan.source.bare.rows(role).alias().c
+        ranked = plan.source.bare.whole(_ranked(select(*bare), branch, bare, role, after), role)
+        kept = Reading(plan, role, ranked).select()
     if "total" in ranked.c:
         kept = kept.add_columns(ranked.c.total)
     backwards = link.kind is Kind.LAST

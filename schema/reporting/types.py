@@ -12,7 +12,7 @@ from app.reporting.standings import figures
 from schema.agenda.types import Measure, ReportingPeriod
 from schema.agreements.types import Agreement, CommitmentShare
 from schema.graph import links as link
-from schema.graph.links import column, computed, graph
+from schema.graph.links import Bare, column, computed, graph
 from schema.partners.types import Area, Organisation
 from schema.shared.types import Node
 from schema.targets.types import StockTarget
@@ -24,7 +24,7 @@ def _count(root: Any) -> ProtectedCount:
     return protect(root.counted, Precision(root.precision))
 
 
-@graph.table("observation", figures.observations, bare=figures.bare_observations)
+@graph.table("observation", figures.observations, bare=Bare(figures.bare_observations, figures.whole_observations))
 @strawberry.type(description="What was counted over a period, as it stands now (meting).")
 class Observation(Node):
     """What was counted over a period, as it stands now."""

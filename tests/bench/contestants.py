@@ -7,7 +7,7 @@ from typing import Any, Protocol
 import orjson
 
 from tests.bench.client import Ask, get, post
-from tests.bench.data.visitors import PROVIDER, SECRETARY
+from tests.bench.data.visitors import PROVIDER, SECRETARY, Visitor
 from tests.bench.questions import Question
 from tests.bench.servers import uvicorn
 
@@ -36,10 +36,10 @@ class Runner(Protocol):
     def environment(self, url: str) -> dict[str, str]:
         """Give what it reads from the environment."""
 
-    def answers(self, question: Question) -> bool:
-        """Tell whether it can be asked this."""
+    def answers(self, question: Question, visitor: Visitor | None) -> bool:
+        """Tell whether it can be asked this by somebody; None is who does not sign in."""
 
-    def ask(self, question: Question, port: int) -> Ask:
+    def ask(self, question: Question, port: int, visitor: Visitor | None) -> Ask:
         """Write the request for a question."""
 
     def read(self, question: Question, body: bytes) -> Any:
@@ -63,15 +63,16 @@ class Contestant:
         chosen = {f"WOONAGENDA_{name.upper()}": value for name, value in self.settings.items()}
         return {"BENCH_DATABASE_URL": url, "WOONAGENDA_DATABASE_URL": url, **PRODUCTION, **chosen}
 
-    def answers(self, question: Question) -> bool:
-        """Tell whether it can be asked this."""
-        return True
+    def answers(self, question: Question, visitor: Visitor | None) -> bool:
+        """Tell whether it can be asked this: the floor shows everything, so only for who sees all."""
+        return visitor == SECRETARY or self.name != FLOOR
 
-    def ask(self, question: Question, port: int) -> Ask:
+    def ask(self, question: Question, port: int, visitor: Visitor | None) -> Ask:
         """Write the request for a question: to us as a browser sends it, to the floor as short as can be."""
         if self.name == FLOOR:
             return get(port, f"/{question.name}")
-        return post(port, "/graphql", question.body, cookie=SECRETARY.cookie, x_woonagenda="1")
+        signed_in = {"cookie": visitor.cookie} if visitor else {}
+        return post(port, "/graphql", question.body, x_woonagenda="1", **signed_in)
 
     def read(self, question: Question, body: bytes) -> Any:
         """Read an answer."""

@@ -59,6 +59,10 @@ class Different(Exception):
     """Two contestants answered a question differently."""
 
 
+class SeesTooMuch(Exception):
+    """A contestant told somebody what is for who sees all."""
+
+
 async def measure(asks: Mapping[str, tuple[Ask, Meter]], effort: Effort) -> dict[str, Tally]:
     """Let each in turn answer for a block, as many rounds as there are blocks; before that once, to warm up."""
     tallies = {name: Tally() for name in asks}
@@ -82,6 +86,13 @@ def check_equal(answers: Mapping[str, Any]) -> None:
         found = difference(answers[first], answers[other])
         if found is not None:
             raise Different(f"{first} and {other} differ at {found}")
+
+
+def check_sight(told: Mapping[str, bytes], told_one: Mapping[str, bytes]) -> None:
+    """Check that nobody tells just anybody (`told`) what it tells who sees all (`told_one`). Raises SeesTooMuch."""
+    for name, answer in told.items():
+        if answer == told_one[name]:
+            raise SeesTooMuch(f"{name} applies no rules of who sees what")
 
 
 def difference(one: Any, other: Any, path: str = "answer") -> str | None:

@@ -12,7 +12,7 @@ from tests.bench.data.filling import fill
 from tests.bench.data.shape import Sizes
 from tests.bench.data.visitors import SECRETARY
 from tests.bench.floor.server import Floor
-from tests.bench.measuring import difference
+from tests.bench.measuring import SeesTooMuch, check_sight, difference
 from tests.bench.questions import QUESTIONS
 from tests.databases import postgres
 
@@ -77,3 +77,10 @@ def test_the_first_difference_is_told() -> None:
     assert difference({"a": 1}, {"b": 1}) == "answer: ['a'] against ['b']"
     assert difference([1], [1, 2]) == "answer: 1 against 2 items"
     assert difference(one, one) is None
+
+
+def test_who_tells_everybody_what_is_for_some_is_found_out() -> None:
+    check_sight({"ours": b"few"}, {"ours": b"all", "floor": b"all"})
+
+    with pytest.raises(SeesTooMuch, match="floor applies no rules of who sees what"):
+        check_sight({"ours": b"few", "floor": b"all"}, {"ours": b"all", "floor": b"all"})

@@ -16,20 +16,7 @@ from app.reporting.standings.adding import precision_of_counts
 @lru_cache
 def observations(role: Role) -> FromClause:
     """Give each figure as it stands now: `counted` is what was reported, `precision` how this role may have it."""
-    figure, version = table_of(Observation).alias(), table_of(ObservationVersion).alias()
-    period = table_of(ReportingPeriod).alias()
-    stands = select(
-        *figure.c,
-        period.c.starts_on,
-        version.c.version,
-        version.c.value.label("counted"),
-        version.c.status,
-        version.c.note,
-        version.c.recorded_at,
-        precision_of_counts(figure, role),
-    ).join_from(figure, version, _newest(version, figure, "observation_id"))
-    stands = stands.join(period, period.c.id == figure.c.period_id)
-    return stands.subquery("standing_observation")
+    return whole_observations(bare_observations(role), role)
 
 
 @lru_cache
@@ -38,6 +25,21 @@ def bare_observations(role: Role) -> FromClause:
     figure, period = table_of(Observation).alias(), table_of(ReportingPeriod).alias()
     found = select(*figure.c, period.c.starts_on).join_from(figure, period, period.c.id == figure.c.period_id)
     return found.subquery("bare_observation")
+
+
+def whole_observations(bare: FromClause, role: Role) -> FromClause:
+    """Give figures with what was reported; `bare` are those, with the columns they have without, and perhaps others."""
+    version = table_of(ObservationVersion).alias()
+    stands = select(
+        *bare.c,
+        version.c.version,
+        version.c.value.label("counted"),
+        version.c.status,
+        version.c.note,
+        version.c.recorded_at,
+        precision_of_counts(bare, role),
+    ).join_from(bare, version, _newest(version, bare, "observation_id"))
+    return stands.subquery("standing_observation")
 
 
 @lru_cache

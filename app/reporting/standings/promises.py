@@ -3,7 +3,7 @@
 from functools import lru_cache
 from typing import Any
 
-from sqlalchemy import ColumnElement, Integer, case, cast, func, select
+from sqlalchemy import ColumnElement, Integer, case, cast, exists, func, select
 from sqlalchemy.sql import FromClause
 
 from app.access.roles import Role
@@ -86,8 +86,9 @@ def plain_agreements(role: Role) -> FromClause:
     """Give each agreement as its version in force says it; a proposal shows when there is no other version."""
     agreement, version = table_of(Agreement).alias(), table_of(AgreementVersion).alias()
     measure, other = table_of(Measure).alias(), table_of(AgreementVersion).alias()
-    newest = select(func.max(other.c.number)).where(other.c.agreement_id == agreement.c.id)
-    number = func.coalesce(newest.where(_in_force(other)).scalar_subquery(), newest.scalar_subquery())
+    goes_before = _in_force(other) | (other.c.number > version.c.number)
+    # Not "its number is the one in force, or else the highest": that would be looked up for each agreement.
+    is_shown = _in_force(version) | ~exists().where(other.c.agreement_id == version.c.agreement_id, goes_before)
     return (
         select(
             *agreement.c,
@@ -102,7 +103,7 @@ def plain_agreements(role: Role) -> FromClause:
             version.c.id.label("version_id"),
             precision_of_total(measure, role),
         )
-        .join_from(agreement, version, (version.c.agreement_id == agreement.c.id) & (version.c.number == number))
+        .join_from(agreement, version, (version.c.agreement_id == agreement.c.id) & is_shown)
         .outerjoin(measure, measure.c.id == version.c.measure_id)
         .subquery("plain_agreement")
     )

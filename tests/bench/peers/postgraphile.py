@@ -1,6 +1,7 @@
 """PostGraphile as a contestant: a server in Node that makes GraphQL of the database itself.
 
-It gets views with the same rows (`views.sql`), asks them in its own words (`documents/`), and runs as its
+It gets views of the same rows (`views.sql`, `dashboard.sql`) and the same rules of who sees which (`sight.sql`).
+It finds out who asks at each request (`caller.mjs`), is asked in its own words (`documents/`), and runs as its
 documentation says to run it in production. Its packages go to `.bench/peers/`, as `package-lock.json` lists them.
 """
 
@@ -18,39 +19,42 @@ import orjson
 from tests.bench.client import Ask, post
 from tests.bench.cluster import Running
 from tests.bench.contestants import PEER
-from tests.bench.floor.server import statement
+from tests.bench.data.visitors import SECRETARY, Visitor
 from tests.bench.kept import FOLDER, name_of
 from tests.bench.peers.translation import TRANSLATIONS
 from tests.bench.questions import Question
 
 HERE, INSTALLED = Path(__file__).parent, FOLDER / "peers"
 NPM = "lib/node_modules/npm/bin/npm-cli.js"
-FILES = ("package.json", "package-lock.json", ".npmrc", "server.mjs")
+FILES = ("package.json", "package-lock.json", ".npmrc", "server.mjs", "caller.mjs")
+SCHEMA = ("sight.sql", "views.sql", "dashboard.sql")
+LOGIN = "peer_login"  # sees nothing itself; each request takes the role of who asks
 
 
 @dataclass(frozen=True, slots=True)
 class PostGraphile:
-    """The peer. It sees everything, as the secretary does, and asks nobody who they are."""
+    """The peer. A session in the same cookie as ours tells who asks, and PostgreSQL what they see."""
 
     url: str
     name: str = PEER
 
     def command(self) -> list[str]:
         """Give the command that starts it."""
-        return [str(_node()), str(INSTALLED / "server.mjs"), "{port}", self.url.replace("+asyncpg", "")]
+        return [str(_node()), str(INSTALLED / "server.mjs"), "{port}", login(self.url)]
 
     def environment(self, url: str) -> dict[str, str]:
         """Give what it reads from the environment."""
         return {"NODE_ENV": "production", "GRAPHILE_ENV": "production"}
 
-    def answers(self, question: Question) -> bool:
-        """Tell whether it can be asked this."""
-        return question.name in TRANSLATIONS
+    def answers(self, question: Question, visitor: Visitor | None) -> bool:
+        """Tell whether it can be asked this: a dashboard with protected sums, for who does not see all, it has not."""
+        return question.name in TRANSLATIONS and (visitor == SECRETARY or question.name != "dashboard")
 
-    def ask(self, question: Question, port: int) -> Ask:
+    def ask(self, question: Question, port: int, visitor: Visitor | None) -> Ask:
         """Write the request for a question."""
         text = (HERE / "documents" / f"{question.name}.graphql").read_text()
-        return post(port, "/graphql", orjson.dumps({"query": text, "variables": question.variables}))
+        body = orjson.dumps({"query": text, "variables": question.variables})
+        return post(port, "/graphql", body, **({"cookie": visitor.cookie} if visitor else {}))
 
     def read(self, question: Question, body: bytes) -> Any:
         """Read an answer as if it were ours."""
@@ -60,16 +64,18 @@ class PostGraphile:
 def ready(url: str, server: Running) -> PostGraphile:
     """Install the peer where that was not done yet, give it its views, and give it."""
     install()
-    server.cluster.sql(_schema(), database=name_of(url))
+    server.cluster.sql(schema(), database=name_of(url))
     return PostGraphile(url)
 
 
-def _schema() -> str:
-    """Write the views, and the function of the dashboard: the floor's own sums, and what it makes of them."""
-    views, types, last = ((HERE / file).read_text() for file in ("views.sql", "types.sql", "dashboard.sql"))
-    sums = statement("dashboard.postgresql.sql").partition("SELECT json_build_object('data'")[0]
-    head = "CREATE FUNCTION peers.dashboard() RETURNS peers.dashboard LANGUAGE sql STABLE"
-    return f"{views}\n{types}\n{head} AS $$\n{sums}\n{last} $$"
+def schema() -> str:
+    """Write the roles, the rules and the views of the peer; in a database that has them, they are made anew."""
+    return "\n".join((HERE / file).read_text() for file in SCHEMA)
+
+
+def login(url: str) -> str:
+    """Give the address by which the peer reaches a database."""
+    return url.replace("+asyncpg", "").replace("postgres@", f"{LOGIN}@")
 
 
 def install() -> None:

@@ -60,26 +60,33 @@ def _figure(one: dict[str, Any]) -> dict[str, Any]:
 
 def dashboard(data: Any) -> Any:
     """Give the dashboard as we answer it."""
-    found = data["dashboard"]
+    [found] = data["allLatests"]["nodes"]
+    caps, flows = found["capsByPeriodId"]["nodes"], found["placementsByPeriodId"]["nodes"]
+    [region], municipalities = ([_cap(one) for one in _of_kind(caps, kind)] for kind in ("REGION", "MUNICIPALITY"))
+    [total] = _of_kind(flows, "TOTAL")
     return {
         "dashboard": {
-            "period": {"code": found["period"], "startsOn": found["startsOn"], "endsOn": found["endsOn"]},
-            "region": _cap(found["region"]),
-            "municipalities": [_cap(one) for one in found["municipalities"]],
-            "goals": [_goal(one) for one in found["goals"]],
+            "period": _plain(found),
+            "region": region,
+            "municipalities": municipalities,
+            "goals": [_goal(one) for one in found["standingsByPeriodId"]["nodes"]],
             "placements": {
-                "cells": [_cell(one) for one in found["cells"]],
-                "originTotals": [_total(one) for one in found["originTotals"]],
-                "destinationTotals": [_total(one) for one in found["destinationTotals"]],
-                "total": {"value": found["total"]},
+                "cells": [_cell(one) for one in _of_kind(flows, "CELL")],
+                "originTotals": [_total(one, one["origin"]) for one in _of_kind(flows, "ORIGIN")],
+                "destinationTotals": [_total(one, one["destination"]) for one in _of_kind(flows, "DESTINATION")],
+                "total": {"value": total["households"]},
                 "originMatch": {
-                    "numerator": {"value": found["matched"]},
-                    "denominator": {"value": found["known"]},
-                    "basisPoints": found["matchBasisPoints"],
+                    "numerator": {"value": total["matched"]},
+                    "denominator": {"value": total["known"]},
+                    "basisPoints": total["matchBasisPoints"],
                 },
             },
         }
     }
+
+
+def _of_kind(rows: list[dict[str, Any]], kind: str) -> list[dict[str, Any]]:
+    return [one for one in rows if one["kind"] == kind]
 
 
 def _cap(one: dict[str, Any]) -> dict[str, Any]:
@@ -88,18 +95,22 @@ def _cap(one: dict[str, Any]) -> dict[str, Any]:
         "urgent": {"value": one["urgent"]},
         "coverage": {"reported": one["reported"], "expected": one["expected"]},
     }
-    return {**_without(one, "code", "name", "urgent", "reported", "expected"), **apart}
+    return {**_without(one, "code", "name", "kind", "urgent", "reported", "expected"), **apart}
 
 
 def _goal(one: dict[str, Any]) -> dict[str, Any]:
     coverage = {"reported": one["reported"], "expected": one["dueReports"]}
+    points = [
+        {"on": point["day"], "period": point["code"], "realised": point["realised"], "planned": point["planned"]}
+        for point in one["goalPointsByGoalId"]["nodes"]
+    ]
     return {
         "goal": {"code": one["code"], "shortTitle": one["shortTitle"]},
         "progress": {
-            **_without(one, "code", "shortTitle", "reported", "dueReports", "points"),
+            **_without(_plain(one), "code", "shortTitle", "reported", "dueReports"),
             "coverage": coverage,
         },
-        "points": one["points"],
+        "points": points,
     }
 
 
@@ -111,8 +122,8 @@ def _cell(one: dict[str, Any]) -> dict[str, Any]:
     }
 
 
-def _total(one: dict[str, Any]) -> dict[str, Any]:
-    return {"area": {"code": one["area"]}, "households": {"value": one["households"]}}
+def _total(one: dict[str, Any], area: str) -> dict[str, Any]:
+    return {"area": {"code": area}, "households": {"value": one["households"]}}
 
 
 def _without(one: dict[str, Any], *names: str) -> dict[str, Any]:
