@@ -33,9 +33,8 @@ class Intended:
 class Weighed:
     """What a record comes to: its period, the account without it (None: the category does not count), and the sum.
 
-    `scope` says whose account it is: of the municipality, or of the region.
-
-    `above` is how many of its households go beyond the cap; None is unknown, and of what does not count.
+    `scope` says whose account it is: of the municipality, or of the region; None without adopted rules. `above` is how
+    many of its households go beyond the cap; None is unknown, and of what does not count.
     """
 
     period: Period
