@@ -48,14 +48,14 @@ TOO_LARGE = {
 def test_a_document_larger_than_any_honest_question_is_refused_at_once(
     schema: Schema, document: str, what: str
 ) -> None:
-    began = time.perf_counter()
+    began = time.process_time()
 
     found = refusals(schema, document)
 
     assert found == [
         ("DOCUMENT_TOO_LARGE", f"This document is too large: at most {what} fit. Ask in parts, or for smaller pages.")
     ]
-    assert time.perf_counter() - began < 0.5
+    assert time.process_time() - began < 0.5
 
 
 def test_a_document_of_too_many_words_is_not_even_read_to_its_end(schema: Schema) -> None:

@@ -45,6 +45,10 @@ ASKED: dict[str, tuple[int, dict[str, Any]]] = {
     "Contingents": (4, {"year": 2027}),
     "Dashboard": (5, {}),
     "Deeds": (2, {}),
+    "ForeseePlacement": (
+        6,
+        {"destination": "GM0503", "month": "2026-11-01", "category": "MEDICAL", "households": 2},
+    ),
     "LatestRound": (1, {}),
     "MayReadContingents": (1, {}),
     "MemberHistory": (2, {"id": global_id("Membership", new_key())}),
@@ -60,10 +64,12 @@ ASKED: dict[str, tuple[int, dict[str, Any]]] = {
     "ScenarioBasis": (10, {"year": 2026}),
     "ScenarioViewer": (1, {}),
     "Scenarios": (5, {"year": 2026}),
+    "Settlements": (2, {"year": 2026}),
     "Shell": (1, {}),
     "Transfers": (5, {"year": 2026}),
     "WeighTransfer": (5, {"year": 2026, "giver": "GM0518", "taker": "GM0503", "households": 2}),
     "Why": (4, {"year": 2026, "code": "GM0503"}),
+    "YearPeriods": (1, {}),
 }
 MOST = 10  # statements of any page: those of the division ask nine things that have nothing to do with each other
 LISTS = """

@@ -110,7 +110,7 @@ async def test_limits_that_cannot_hold_together_are_told_in_policy_words(ask: As
     assert {one["code"] for one in conflict["limits"]} == {"guarantee:GM0503/*", "municipal_cap:GM0503"}
     assert conflict["sentence"]["nl"] == (
         "Dit kan niet samen: Delft huisvest er minstens 410. Delft huisvest er hoogstens 405. "
-        "Het kan wel als er samen 5 huishoudens ruimte bij komt."
+        "Het kan wel als er samen voor 5 huishoudens ruimte bij komt."
     )
 
 

@@ -20,6 +20,7 @@ from app.quotas.contingents.models import Contingent, ContingentChange, Continge
 from app.quotas.contingents.proposal import propose
 from app.quotas.contingents.queries import contingent_of, is_settled, last_version
 from app.quotas.transfers.errors import NotThatMany, YearIsOver
+from app.quotas.words import in_households
 
 REASON_LENGTH, REQUEST_ID_LENGTH = 1000, 128
 
@@ -108,9 +109,10 @@ async def release_contingent(session: AsyncSession, caller: Caller, ask: Release
     if fitting_count(ask.households, "households") == 0:
         raise InvalidInput(Words(nl="Vul 1 of meer in.", en="Fill in 1 or more."), "households")
     if ask.households > last.households:
+        left = in_households(last.households)
         words = Words(
-            nl=f"U kunt nog {last.households} huishoudens teruggeven. Kies een kleiner aantal.",
-            en=f"You can give back {last.households} households still. Choose a smaller number.",
+            nl=f"U kunt nog {left.nl} teruggeven. Kies een kleiner aantal.",
+            en=f"You can give back {left.en} still. Choose a smaller number.",
         )
         raise NotThatMany(words, last.households, "households")
 

@@ -11,6 +11,7 @@ from typing import Any
 from app.core.explanation import Explanation, ExplanationInput
 from app.core.words import Words, number
 from app.quotas.scenarios.outcome import Inflow, Limit, Step
+from app.quotas.words import in_households
 
 LINE = (
     "demand",
@@ -94,8 +95,8 @@ def of_rule(line: Mapping[str, Any]) -> Told:
     ]
     limits = []
     if line["assigned"] == line["cap"] and (line["overflow_out"] or line["deferred"]):
-        cap = number(line["cap"])
-        label = Words(f"het plafond van {cap.nl} huishoudens", f"the cap of {cap.en} households")
+        cap = in_households(line["cap"])
+        label = Words(f"het plafond van {cap.nl}", f"the cap of {cap.en}")
         limits.append(Limit(code="municipal_cap", label=label, value=line["cap"]))
     return Told(staircase=tuple(steps), inflow=tuple(inflow), limits=tuple(limits))
 
@@ -141,11 +142,12 @@ def explained_to_house(line: Mapping[str, Any]) -> Explanation:
 def sentences(line: Mapping[str, Any], told: Told) -> tuple[Words, ...]:
     """Tell in sentences why a line is what it is: the number, the steps in words, and the limits."""
     first, *rest = told.staircase
-    quota, start, cap, homes = (number(one) for one in (line["assigned"], first.value, line["cap"], line["mutation"]))
+    quota, cap = in_households(line["assigned"]), in_households(line["cap"])
+    start, homes = number(first.value), number(line["mutation"])
     said = [
         Words(
-            f"Het quotum is {quota.nl} huishoudens. Het begint bij {start.nl}: {first.label.nl}.",
-            f"The quota is {quota.en} households. It begins at {start.en}: {first.label.en}.",
+            f"Het quotum is {quota.nl}. Het begint bij {start.nl}: {first.label.nl}.",
+            f"The quota is {quota.en}. It begins at {start.en}: {first.label.en}.",
         )
     ]
     for step in rest:
@@ -160,8 +162,8 @@ def sentences(line: Mapping[str, Any], told: Told) -> tuple[Words, ...]:
             )
     said.append(
         Words(
-            f"Er komen {homes.nl} woningen vrij. Het plafond is {cap.nl} huishoudens.",
-            f"{homes.en} homes become free. The cap is {cap.en} households.",
+            f"Er komen {homes.nl} woningen vrij. Het plafond is {cap.nl}.",
+            f"{homes.en} homes become free. The cap is {cap.en}.",
         )
     )
     said += [

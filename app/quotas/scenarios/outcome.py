@@ -5,9 +5,10 @@ Exact numbers that need not be whole (objectives, keys, the balance index) are k
 
 from dataclasses import dataclass
 
-from app.core.words import Words, number
+from app.core.words import Words
 from app.quotas.models import DistributionKey
 from app.quotas.scenarios.parameters import Objective
+from app.quotas.words import in_households
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -164,10 +165,10 @@ class Conflict:
     @property
     def sentence(self) -> Words:
         """The conflict in words."""
-        room = number(self.relaxation)
+        room = in_households(self.relaxation)
         return Words(
             nl=f"Dit kan niet samen: {' '.join(one.label.nl for one in self.limits)} "
-            f"Het kan wel als er samen {room.nl} huishoudens ruimte bij komt.",
+            f"Het kan wel als er samen voor {room.nl} ruimte bij komt.",
             en=f"These cannot hold together: {' '.join(one.label.en for one in self.limits)} "
-            f"They can with room for {room.en} households more in all.",
+            f"They can with room for {room.en} more in all.",
         )

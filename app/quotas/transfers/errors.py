@@ -2,6 +2,7 @@
 
 from app.core.refusal import Refusal
 from app.core.words import Words
+from app.quotas.words import in_households
 
 ENDED = {
     "ACCEPTED": Words(nl="aanvaard", en="accepted"),
@@ -59,11 +60,12 @@ class NoRoomUnderCap(Refusal):
     code = "NO_ROOM_UNDER_CAP"
 
     def __init__(self, taker: str, room: int, field: str) -> None:
+        left = in_households(room)
         super().__init__(
             Words(
-                nl=f"{taker} heeft onder het plafond nog plaats voor {room} huishoudens. De verdeling is vastgesteld, "
+                nl=f"{taker} heeft onder het plafond nog plaats voor {left.nl}. De verdeling is vastgesteld, "
                 "dus een teveel loopt niet meer over. Kies een kleiner aantal.",
-                en=f"{taker} has room for {room} households under its cap. The division was adopted, so what is too "
+                en=f"{taker} has room for {left.en} under its cap. The division was adopted, so what is too "
                 "much no longer overflows. Choose a smaller number.",
             ),
             field,

@@ -5,6 +5,7 @@ from collections.abc import Collection
 from app.core.refusal import InvalidInput
 from app.core.words import Words
 from app.quotas.transfers.errors import NoRoomUnderCap, NotThatMany, TransferNotOpen, YearIsOver
+from app.quotas.words import in_households
 
 MOST = 10_000_000  # no register of households counts further
 
@@ -53,9 +54,10 @@ def check_open(state: str) -> None:
 def check_enough(giver: str, available: int, households: int, field: str) -> None:
     """Refuse more than the giver has left to hand over."""
     if households > available:
+        left = in_households(available)
         words = Words(
-            nl=f"{giver} kan nog {available} huishoudens overdragen. Kies een kleiner aantal.",
-            en=f"{giver} can hand over {available} households still. Choose a smaller number.",
+            nl=f"{giver} kan nog {left.nl} overdragen. Kies een kleiner aantal.",
+            en=f"{giver} can hand over {left.en} still. Choose a smaller number.",
         )
         raise NotThatMany(words, available, field)
 

@@ -7,8 +7,9 @@ what the taker has no room for overflows to others. Afterwards quotas stand, and
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
-from app.core.words import Words
+from app.core.words import Words, number
 from app.quotas.division.rule import Line, Municipality, Transfer, divide
+from app.quotas.words import in_households
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -95,8 +96,8 @@ def warnings(effect: Effect, transfer: Transfer, names: Mapping[str, str]) -> tu
     if more > 0:
         found.append(
             Words(
-                nl=f"Voor {_people(more).nl} is dan nergens in de regio plaats onder een plafond.",
-                en=f"For {_people(more).en} there is then no room under any cap in the region.",
+                nl=f"Voor {in_households(more).nl} is dan nergens in de regio plaats onder een plafond.",
+                en=f"For {in_households(more).en} there is then no room under any cap in the region.",
             )
         )
     return tuple(found)
@@ -106,21 +107,15 @@ def _overflows(effect: Effect, taker: str, cap: int, over: int, names: Mapping[s
     """Say how many of the taker do not fit, and which municipalities take the overflow of the region."""
     to = [(-one.after.overflow_in, names[code]) for code, one in effect.changes.items() if one.after.overflow_in]
     told = ", ".join(f"{name} {-households}" for households, name in sorted(to))
-    all_ = effect.overflow_after
+    all_, most, people = number(effect.overflow_after), number(cap), in_households(over)
     return Words(
-        nl=f"{taker} komt met deze overdracht boven het plafond van {cap}. Voor {_people(over).nl} is daar geen "
-        f"plaats: dat loopt over naar andere gemeenten. De overloop van de hele regio is dan {all_}"
+        nl=f"{taker} komt met deze overdracht boven het plafond van {most.nl}. Voor {people.nl} is daar geen "
+        f"plaats: dat loopt over naar andere gemeenten. De overloop van de hele regio is dan {all_.nl}"
         + (f", en gaat naar: {told}." if told else "."),
-        en=f"With this transfer {taker} goes over its cap of {cap}. There is no room there for {_people(over).en}, "
-        f"which overflow to other municipalities. The overflow of the whole region is then {all_}"
+        en=f"With this transfer {taker} goes over its cap of {most.en}. There is no room there for {people.en}, "
+        f"which overflow to other municipalities. The overflow of the whole region is then {all_.en}"
         + (f", and goes to: {told}." if told else "."),
     )
-
-
-def _people(households: int) -> Words:
-    if households == 1:
-        return Words(nl="1 huishouden", en="1 household")
-    return Words(nl=f"{households} huishoudens", en=f"{households} households")
 
 
 def _stand(line: Line) -> Stand:

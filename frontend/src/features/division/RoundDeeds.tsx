@@ -3,7 +3,7 @@ import { useState } from 'react';
 import { graphql, readFragment, type FragmentType } from '../../graphql';
 import { useDivision } from '../../text/division';
 import { AdoptForm } from './AdoptForm';
-import { SettleAgainForm } from './SettleAgainForm';
+import { SettleAgain } from './SettleAgain';
 import { SettleForm } from './SettleForm';
 import { StartForm } from './StartForm';
 import { WithdrawForm } from './WithdrawForm';
@@ -21,7 +21,6 @@ export const RoundDeedsParts = graphql(`
     version
     state
     lines { answer shares { answer } }
-    settlements { version }
   }
 `);
 
@@ -41,7 +40,7 @@ export function RoundDeeds({ viewer, round, done, readAgain }: Props) {
   const { w } = useDivision();
   const [open, setOpen] = useState<Deed | null>(null);
   const { permissions } = readFragment(RoundDeedsViewer, viewer);
-  const { id, year, version, state, lines, settlements } = readFragment(RoundDeedsParts, round);
+  const { id, year, version, state, lines } = readFragment(RoundDeedsParts, round);
   const deeds: Deed[] = [];
   if (state === 'PROPOSED' && permissions.includes('QUOTAS_ADOPT')) deeds.push('adopt');
   if (state === 'PROPOSED' && permissions.includes('QUOTAS_CALCULATE')) deeds.push('withdraw');
@@ -85,7 +84,7 @@ export function RoundDeeds({ viewer, round, done, readAgain }: Props) {
       {shown === 'withdraw' && <WithdrawForm {...form} />}
       {shown === 'start' && <StartForm {...form} />}
       {shown === 'settle' && <SettleForm {...form} />}
-      {shown === 'settleAgain' && <SettleAgainForm {...form} settled={Math.max(0, ...settlements.map((one) => one.version))} />}
+      {shown === 'settleAgain' && <SettleAgain {...form} />}
     </div>
   );
 }

@@ -35,7 +35,6 @@ const RoundQuery = graphql(`
       ruleSet { ...CountingRulesParts }
     }
     capWatch(year: $year) { ...PermitHoldersParts }
-    periods(first: 20) { nodes { year ...YearPeriodsParts } }
   }
 `);
 
@@ -60,12 +59,12 @@ export default function RoundPage({ year }: { year: string }) {
       </div>
       <Outcome message={outcome} />
       <Answer asked={asked} retry={again} skeleton={<Skeleton sizes={['row', 'panel', 'panel']} />}>
-        {({ viewer, quotas, capWatch, periods }) => (quotas ? (
+        {({ viewer, quotas, capWatch }) => (quotas ? (
           <div className={asked.stale ? 'refreshing' : undefined}>
             <RoundState round={quotas}>
               <RoundDeeds viewer={viewer} round={quotas} done={done} readAgain={again} />
             </RoundState>
-            {viewer.permissions.includes('PERIODS_MANAGE') && <YearPeriods periods={periods.nodes} year={year} done={done} readAgain={again} />}
+            {viewer.permissions.includes('PERIODS_MANAGE') && <YearPeriods year={year} done={done} />}
             <Respond viewer={viewer} round={quotas} done={done} readAgain={again} />
             <RoundTable round={quotas} year={year} />
             <Answers round={quotas} />

@@ -6,7 +6,7 @@ import { useWriter } from '../../server/client';
 import { useDivision } from '../../text/division';
 import type { Subject } from './RoundDeeds';
 
-const SettleAgain = graphql(`
+const SettleAgainMutation = graphql(`
   mutation SettleAgain($input: SettleAgainInput!) {
     payload: settleAgain(input: $input) { errors { code message field } }
   }
@@ -16,7 +16,7 @@ const fields = ['reason'] as const;
 
 const start = { reason: '' };
 
-type Props = { round: Subject; settled: number; done: (message: string) => void; readAgain: () => void; close: () => void };
+type Props = { round: Subject; /** The version of the settlement that stands. */ settled: number; done: (message: string) => void; readAgain: () => void; close: () => void };
 
 export function SettleAgainForm({ round, settled, done, readAgain, close }: Props) {
   const { w } = useDivision();
@@ -31,7 +31,7 @@ export function SettleAgainForm({ round, settled, done, readAgain, close }: Prop
     fieldOf: (path) => (path.at(-1) === 'reason' ? 'reason' : 'form'),
     send: ({ reason }, clientMutationId) =>
       writer
-        .mutation(SettleAgain, { input: { roundId: round.id, reason: reason.trim(), expectedVersion: settled, clientMutationId } })
+        .mutation(SettleAgainMutation, { input: { roundId: round.id, reason: reason.trim(), expectedVersion: settled, clientMutationId } })
         .toPromise(),
     done: () => { done(words.done); },
     readAgain,
