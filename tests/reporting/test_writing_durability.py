@@ -13,7 +13,7 @@ from tests.cli.server import Server
 
 SHARES = """
 {
-  periods(first: 2) { nodes { id code } }
+  periods(first: 10) { nodes { id code } }
   agreements(first: 100, filter: {organisation: "staedion"}) { nodes { shares(first: 100) {
     nodes { id code organisation { code } figures(last: 1) { version value period { code } } }
   } } }
