@@ -25,7 +25,7 @@ async def test_the_picker_offers_every_role_and_remembers_which_was_picked(visit
 
     offered = await page.get_by_role("radio").evaluate_all("(all) => all.map((one) => one.value)")
 
-    assert len(offered) == 11
+    assert len(offered) == 16
     await expect(page.get_by_role("radio", checked=True)).to_have_value("council-delft")
     for role in offered:
         assert (await site.ask("{ viewer { isDemo } }", as_=role))["viewer"]["isDemo"]

@@ -28,6 +28,7 @@ const DIVISION = ['/verdeling', '/varianten', '/overdrachten', '/plaatsingen', '
 
 export function Header({ viewer, region }: Props) {
   const { t } = useLanguage();
+  const [location] = useLocation();
   const who = readFragment(HeaderViewer, viewer);
   const where = readFragment(HeaderRegion, region);
   return (
@@ -46,11 +47,12 @@ export function Header({ viewer, region }: Props) {
             <NavItem href="/verdeling" also={DIVISION}>{t.nav.division}</NavItem>
             <NavItem href="/cijfers">{t.nav.figures}</NavItem>
             <NavItem href="/afspraken" also="/afspraken">{t.nav.agreements}</NavItem>
-            {who?.permissions.includes('MEMBERS_READ') && <NavItem href="/toegang">{t.nav.access}</NavItem>}
           </ul>
         </nav>
         <div className="header__who">
           <Account viewer={who} />
+          {/* Not among the pages above: it comes once it is known who is looking, and there it would need a line more. */}
+          {who?.permissions.includes('MEMBERS_READ') && <Link href="/toegang" aria-current={location === '/toegang' ? 'page' : undefined}>{t.nav.access}</Link>}
           <LanguageSwitch />
         </div>
       </div>
