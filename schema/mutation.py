@@ -39,12 +39,12 @@ class Mutation(DivisionMutation):
     )
     async def close_period(self, info: Info, input: Input[periods.ClosePeriodInput]) -> periods.PeriodPayload:
         """Close a period."""
-        return await periods.close_period(info, input)
+        return await periods.move_period(info, input)
 
     @decision(Permission.PERIODS_MANAGE, "Let partners report over a period that began (periode openen).")
     async def open_period(self, info: Info, input: Input[periods.OpenPeriodInput]) -> periods.PeriodPayload:
         """Open a period."""
-        return await periods.open_period(info, input)
+        return await periods.move_period(info, input)
 
     @decision(Permission.OBSERVATIONS_REPORT, "Report what was counted over a period (cijfer doorgeven).")
     async def report_observation(

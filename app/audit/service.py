@@ -3,6 +3,7 @@
 import hashlib
 import json
 from collections.abc import Collection
+from dataclasses import fields, is_dataclass
 from datetime import timedelta
 from secrets import token_hex
 from uuid import UUID
@@ -97,8 +98,17 @@ async def erase_reasons(session: AsyncSession, subjects: Collection[UUID]) -> in
 
 
 def hash_of(request: object) -> str:
-    """Give the fingerprint of a request, to tell a repetition from something new under an old number."""
-    return hashlib.sha256(json.dumps(request, sort_keys=True, default=str).encode()).hexdigest()
+    """Give the fingerprint of a request, to tell a repetition from something new under an old number.
+
+    Of a command its name counts as well: calculating a scenario and archiving it say the same about it.
+    """
+    return hashlib.sha256(json.dumps(request, sort_keys=True, default=_plain).encode()).hexdigest()
+
+
+def _plain(value: object) -> object:
+    if is_dataclass(value) and not isinstance(value, type):
+        return [type(value).__name__, {one.name: getattr(value, one.name) for one in fields(value)}]
+    return str(value)
 
 
 async def first_result(

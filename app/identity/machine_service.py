@@ -1,6 +1,5 @@
 """Letting machines in and out: see, may, right, do, remember. Nothing here commits; the unit of work around it does."""
 
-from dataclasses import asdict
 from uuid import UUID
 
 from sqlmodel.ext.asyncio.session import AsyncSession
@@ -50,7 +49,7 @@ async def register_machine(session: AsyncSession, caller: Caller, ask: RegisterM
     _require(caller, organisation.id)
 
     request_id = _fitting(ask.client_mutation_id, "clientMutationId", REQUEST_ID_LENGTH)
-    earlier = await first_result(session, caller, request_id, asdict(ask))
+    earlier = await first_result(session, caller, request_id, ask)
     if earlier is not None:
         return earlier
     provider = await provider_for_machines(session, ask.provider_code)
@@ -81,7 +80,7 @@ async def register_machine(session: AsyncSession, caller: Caller, ask: RegisterM
 
     registered = ("Machine", machine.id)
     await record(session, caller, "machine.registered", registered, _facts(machine, provider.code), reason=reason)
-    await keep_receipt(session, caller, request_id, asdict(ask), registered)
+    await keep_receipt(session, caller, request_id, ask, registered)
     return machine.id
 
 
@@ -96,7 +95,7 @@ async def end_machine(session: AsyncSession, caller: Caller, ask: EndMachine) ->
     _require(caller, machine.organisation_id)
 
     request_id = _fitting(ask.client_mutation_id, "clientMutationId", REQUEST_ID_LENGTH)
-    earlier = await first_result(session, caller, request_id, asdict(ask))
+    earlier = await first_result(session, caller, request_id, ask)
     if earlier is not None:
         return earlier
     reason = _fitting(ask.reason, "reason", REASON_LENGTH)
@@ -113,7 +112,7 @@ async def end_machine(session: AsyncSession, caller: Caller, ask: EndMachine) ->
     ended = ("Machine", machine.id)
     stands: dict[str, object] = {"version": machine.version, "endedAt": caller.moment.isoformat()}
     await record(session, caller, "machine.ended", ended, stands, before=before, reason=reason)
-    await keep_receipt(session, caller, request_id, asdict(ask), ended)
+    await keep_receipt(session, caller, request_id, ask, ended)
     return machine.id
 
 

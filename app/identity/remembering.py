@@ -1,6 +1,5 @@
 """What every deed about members leaves behind: a journal entry without names, and a receipt of the request."""
 
-from dataclasses import asdict
 from datetime import date
 from typing import TypeAlias
 from uuid import UUID
@@ -55,7 +54,7 @@ def fitting_reason(reason: str | None) -> str | None:
 
 async def done_before(session: AsyncSession, caller: Caller, ask: Command) -> UUID | None:
     """Give what this request led to when it came before."""
-    return await first_result(session, caller, _number(ask), asdict(ask))
+    return await first_result(session, caller, _number(ask), ask)
 
 
 async def remember(
@@ -71,7 +70,7 @@ async def remember(
 ) -> None:
     """Write the journal entry and keep the receipt."""
     await record(session, caller, action, subject, changed, before=before, reason=reason)
-    await keep_receipt(session, caller, _number(ask), asdict(ask), subject)
+    await keep_receipt(session, caller, _number(ask), ask, subject)
 
 
 def _number(ask: Command) -> str | None:

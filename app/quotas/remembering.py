@@ -1,6 +1,5 @@
 """What every deed about scenarios, counting rules and rounds leaves behind, and what it checks of every request."""
 
-from dataclasses import asdict
 from datetime import date
 from typing import TypeAlias
 from uuid import UUID
@@ -49,7 +48,7 @@ Command: TypeAlias = (
 
 async def done_before(session: AsyncSession, caller: Caller, ask: Command) -> UUID | None:
     """Give what this request led to when it came before."""
-    return await first_result(session, caller, _number(ask), asdict(ask))
+    return await first_result(session, caller, _number(ask), ask)
 
 
 async def remember(
@@ -65,7 +64,7 @@ async def remember(
 ) -> None:
     """Write the journal entry and keep the receipt."""
     await record(session, caller, action, subject, changed, before=before or {}, reason=reason)
-    await keep_receipt(session, caller, _number(ask), asdict(ask), subject)
+    await keep_receipt(session, caller, _number(ask), ask, subject)
 
 
 def check_version(current: int, expected: int) -> None:

@@ -1,6 +1,5 @@
 """Reporting: see, may, right, do, remember. Nothing here commits; the unit of work around it does."""
 
-from dataclasses import asdict
 from uuid import UUID
 
 from sqlmodel.ext.asyncio.session import AsyncSession
@@ -38,7 +37,7 @@ async def report_observation(session: AsyncSession, caller: Caller, ask: ReportO
     require(caller, Permission.OBSERVATIONS_REPORT, subject.organisation_id)
 
     request_id = request_number(ask.client_mutation_id)
-    earlier = await first_result(session, caller, request_id, asdict(ask))
+    earlier = await first_result(session, caller, request_id, ask)
     if earlier is not None:
         return earlier
     check_open(period)
@@ -78,7 +77,7 @@ async def report_observation(session: AsyncSession, caller: Caller, ask: ReportO
     stands: dict[str, object] = {"version": version.version, "value": value}
     reported = ("Observation", figure.id)
     await record(session, caller, "observation.reported", reported, stands, before=stood, reason=note)
-    await keep_receipt(session, caller, request_id, asdict(ask), reported)
+    await keep_receipt(session, caller, request_id, ask, reported)
     return figure.id
 
 
@@ -97,7 +96,7 @@ async def report_progress(session: AsyncSession, caller: Caller, ask: ReportProg
         raise NotAllowed(Permission.PROGRESS_REPORT)
 
     request_id = request_number(ask.client_mutation_id)
-    earlier = await first_result(session, caller, request_id, asdict(ask))
+    earlier = await first_result(session, caller, request_id, ask)
     if earlier is not None:
         return earlier
     check_open(period)
@@ -132,7 +131,7 @@ async def report_progress(session: AsyncSession, caller: Caller, ask: ReportProg
     stood = _facts(before) if before else {}
     reported = ("ProgressUpdate", update.id)
     await record(session, caller, "progress.reported", reported, _facts(told), before=stood)
-    await keep_receipt(session, caller, request_id, asdict(ask), reported)
+    await keep_receipt(session, caller, request_id, ask, reported)
     return update.id
 
 

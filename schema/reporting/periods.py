@@ -5,8 +5,9 @@ from uuid import UUID
 import strawberry
 from sqlmodel.ext.asyncio.session import AsyncSession
 
+from app.agenda.models import PeriodState
 from app.reporting.periods import service
-from app.reporting.periods.commands import ClosePeriod, OpenPeriod
+from app.reporting.periods.commands import MovePeriod
 from schema.agenda.types import ReportingPeriod
 from schema.attempt import Payload, attempt, key_of
 from schema.context import Info
@@ -24,10 +25,10 @@ class OpenPeriodInput:
     period_id: strawberry.ID = strawberry.field(description="The period; it is planned, and it began.")
     client_mutation_id: str | None = strawberry.field(default=None, description=NUMBER)
 
-    def to_command(self) -> OpenPeriod:
+    def to_command(self) -> MovePeriod:
         """Give the command."""
         key = key_of(self.period_id, "ReportingPeriod", "periodId")
-        return OpenPeriod(period_id=key, client_mutation_id=self.client_mutation_id)
+        return MovePeriod(period_id=key, state=PeriodState.OPEN, client_mutation_id=self.client_mutation_id)
 
 
 @strawberry.input(description="Let nobody report over a period any more.")
@@ -37,10 +38,10 @@ class ClosePeriodInput:
     period_id: strawberry.ID = strawberry.field(description="The period; it is open, and it is over.")
     client_mutation_id: str | None = strawberry.field(default=None, description=NUMBER)
 
-    def to_command(self) -> ClosePeriod:
+    def to_command(self) -> MovePeriod:
         """Give the command."""
         key = key_of(self.period_id, "ReportingPeriod", "periodId")
-        return ClosePeriod(period_id=key, client_mutation_id=self.client_mutation_id)
+        return MovePeriod(period_id=key, state=PeriodState.CLOSED, client_mutation_id=self.client_mutation_id)
 
 
 @strawberry.type(description="The period, or why it was refused.")
@@ -56,19 +57,10 @@ class PeriodPayload(Payload):
         return found
 
 
-async def open_period(info: Info, input: OpenPeriodInput) -> PeriodPayload:
-    """Open a period; see `app.reporting.periods.service.open_period`."""
+async def move_period(info: Info, input: OpenPeriodInput | ClosePeriodInput) -> PeriodPayload:
+    """Open or close a period; see `app.reporting.periods.service.move_period`."""
 
     async def work(session: AsyncSession) -> UUID:
-        return await service.open_period(session, info.context.caller, input.to_command())
-
-    return await attempt(info, PeriodPayload, input.client_mutation_id, work)
-
-
-async def close_period(info: Info, input: ClosePeriodInput) -> PeriodPayload:
-    """Close a period; see `app.reporting.periods.service.close_period`."""
-
-    async def work(session: AsyncSession) -> UUID:
-        return await service.close_period(session, info.context.caller, input.to_command())
+        return await service.move_period(session, info.context.caller, input.to_command())
 
     return await attempt(info, PeriodPayload, input.client_mutation_id, work)

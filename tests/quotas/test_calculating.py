@@ -4,7 +4,7 @@ from app.core.database import Database
 from app.partners.models import Area
 from app.quotas.models import QuotaLine
 from tests.asking import Asker
-from tests.quotas.working import calculated, scenario
+from tests.quotas.working import calculated, do, done, scenario
 from tests.rows import Rows
 
 FIELDS = {
@@ -41,3 +41,15 @@ async def test_the_round_of_2026_calculated_by_the_rule_gives_exactly_its_lines(
     assert found["state"] == "SOLVED"
     for one in found["result"]["municipalities"]:
         assert sum(step["delta"] for step in one["staircase"]) == one["assigned"] == one["staircase"][-1]["value"]
+
+
+async def test_a_number_used_to_calculate_a_scenario_does_not_archive_it(ask: Asker, haaglanden: Database) -> None:
+    made = await scenario(ask)
+    asked = {"scenarioId": made["id"], "expectedVersion": made["version"], "clientMutationId": "een"}
+    await done(ask, "calculateScenario", **asked)
+    before = await ask.everything()
+
+    reused = await do(ask, "archiveScenario", **asked)
+
+    assert [one["code"] for one in reused["errors"]] == ["REQUEST_REUSED"]
+    assert await ask.everything() == before

@@ -68,6 +68,17 @@ async def test_a_deed_sent_twice_is_done_once(ask: Asker, haaglanden: Database) 
     assert await ask.count(JournalEntry) == 1
 
 
+async def test_a_number_used_to_open_a_period_does_not_close_it(ask: Asker, haaglanden: Database) -> None:
+    planned = await period(haaglanden, PeriodState.PLANNED)
+    await do(ask, "openPeriod", planned, clientMutationId="een")
+    before = await ask.everything()
+
+    reused = await do(ask, "closePeriod", planned, clientMutationId="een")
+
+    assert [one["code"] for one in reused["errors"]] == ["REQUEST_REUSED"]
+    assert await ask.everything() == before
+
+
 @pytest.mark.parametrize(
     ("deed", "state"),
     [

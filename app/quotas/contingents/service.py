@@ -1,6 +1,5 @@
 """Contingents: see, may, right, do, remember. Nothing here commits; the unit of work around it does."""
 
-from dataclasses import asdict
 from uuid import UUID
 
 from sqlmodel.ext.asyncio.session import AsyncSession
@@ -46,7 +45,7 @@ async def agree_contingent(session: AsyncSession, caller: Caller, ask: AgreeCont
     require(caller, Permission.CONTINGENTS_MANAGE)
 
     request_id = _request_id(ask.client_mutation_id)
-    earlier = await first_result(session, caller, request_id, asdict(ask))
+    earlier = await first_result(session, caller, request_id, ask)
     if earlier is not None:
         return earlier
     await _check_year(session, caller, ask.year, "year")
@@ -84,7 +83,7 @@ async def agree_contingent(session: AsyncSession, caller: Caller, ask: AgreeCont
 
     agreed = ("Contingent", found.id)
     await record(session, caller, "contingent.agreed", agreed, _facts(version), before=_facts(last) if last else {})
-    await keep_receipt(session, caller, request_id, asdict(ask), agreed)
+    await keep_receipt(session, caller, request_id, ask, agreed)
     return found.id
 
 
@@ -99,7 +98,7 @@ async def release_contingent(session: AsyncSession, caller: Caller, ask: Release
     require(caller, Permission.CONTINGENTS_RELEASE, contingent.organisation_id)
 
     request_id = _request_id(ask.client_mutation_id)
-    earlier = await first_result(session, caller, request_id, asdict(ask))
+    earlier = await first_result(session, caller, request_id, ask)
     if earlier is not None:
         return earlier
     await _check_year(session, caller, contingent.year, "id")
@@ -131,7 +130,7 @@ async def release_contingent(session: AsyncSession, caller: Caller, ask: Release
 
     given = ("Contingent", contingent.id)
     await record(session, caller, "contingent.released", given, _facts(version), before=_facts(last), reason=reason)
-    await keep_receipt(session, caller, request_id, asdict(ask), given)
+    await keep_receipt(session, caller, request_id, ask, given)
     return contingent.id
 
 
@@ -148,7 +147,7 @@ async def redivide_contingents(session: AsyncSession, caller: Caller, ask: Rediv
     require(caller, Permission.CONTINGENTS_MANAGE)
 
     request_id = _request_id(ask.client_mutation_id)
-    earlier = await first_result(session, caller, request_id, asdict(ask))
+    earlier = await first_result(session, caller, request_id, ask)
     if earlier is not None:
         return earlier
     await _check_year(session, caller, ask.year, "year")
@@ -198,7 +197,7 @@ async def redivide_contingents(session: AsyncSession, caller: Caller, ask: Rediv
     redivided = ("ContingentRedivision", done.id)
     facts: dict[str, object] = {"year": done.year, "divided": done.divided, "remaining": done.remaining}
     await record(session, caller, "contingents.redivided", redivided, facts, reason=reason)
-    await keep_receipt(session, caller, request_id, asdict(ask), redivided)
+    await keep_receipt(session, caller, request_id, ask, redivided)
     return done.id
 
 

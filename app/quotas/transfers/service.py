@@ -1,6 +1,5 @@
 """The life of a transfer: see, may, right, do, remember. Nothing here commits; the unit of work around it does."""
 
-from dataclasses import asdict
 from uuid import UUID
 
 from sqlmodel.ext.asyncio.session import AsyncSession
@@ -43,7 +42,7 @@ async def propose_transfer(session: AsyncSession, caller: Caller, ask: ProposeTr
     proposer = taker if taker.id in caller.organisations else giver
 
     request_id = _request_id(ask.client_mutation_id)
-    earlier = await first_result(session, caller, request_id, asdict(ask))
+    earlier = await first_result(session, caller, request_id, ask)
     if earlier is not None:
         return earlier
     check_two(giver.id, taker.id)
@@ -72,7 +71,7 @@ async def propose_transfer(session: AsyncSession, caller: Caller, ask: ProposeTr
 
     proposed = ("QuotaTransfer", made.id)
     await record(session, caller, "transfer.proposed", proposed, _facts(made))
-    await keep_receipt(session, caller, request_id, asdict(ask), proposed)
+    await keep_receipt(session, caller, request_id, ask, proposed)
     return made.id
 
 
@@ -111,7 +110,7 @@ async def _answer(session: AsyncSession, caller: Caller, ask: AnswerTransfer, st
     require(caller, Permission.TRANSFERS_PROPOSE if is_taken_back else Permission.TRANSFERS_DECIDE, decider)
 
     request_id = _request_id(ask.client_mutation_id)
-    earlier = await first_result(session, caller, request_id, [asdict(ask), state.value])
+    earlier = await first_result(session, caller, request_id, [ask, state.value])
     if earlier is not None:
         return earlier
     reason = None if ask.reason is None or not ask.reason.strip() else fitting_text(ask.reason, "reason", REASON_LENGTH)
@@ -137,7 +136,7 @@ async def _answer(session: AsyncSession, caller: Caller, ask: AnswerTransfer, st
     if transfer.is_after_adoption:
         now["isAfterAdoption"] = True
     await record(session, caller, f"transfer.{state.value.lower()}", ended, now, before=before, reason=reason)
-    await keep_receipt(session, caller, request_id, [asdict(ask), state.value], ended)
+    await keep_receipt(session, caller, request_id, [ask, state.value], ended)
     return transfer.id
 
 

@@ -1,6 +1,5 @@
 """Asking for a waiver of the cap and deciding about it: see, may, right, do, remember."""
 
-from dataclasses import asdict
 from uuid import UUID
 
 from sqlmodel.ext.asyncio.session import AsyncSession
@@ -32,7 +31,7 @@ async def request_waiver(session: AsyncSession, caller: Caller, ask: RequestWaiv
     require(caller, Permission.WAIVERS_REQUEST, organisation_id)
 
     request_id = request_number(ask.client_mutation_id)
-    earlier = await first_result(session, caller, request_id, asdict(ask))
+    earlier = await first_result(session, caller, request_id, ask)
     if earlier is not None:
         return earlier
     check_asked(ask.year, ask.households, ask.valid_until, caller.today)
@@ -56,7 +55,7 @@ async def request_waiver(session: AsyncSession, caller: Caller, ask: RequestWaiv
     told: dict[str, object] = {"year": ask.year, "households": ask.households, "validUntil": str(ask.valid_until)}
     subject = ("CapWaiver", waiver.id)
     await record(session, caller, "waiver.requested", subject, told, reason=reason)
-    await keep_receipt(session, caller, request_id, asdict(ask), subject)
+    await keep_receipt(session, caller, request_id, ask, subject)
     return waiver.id
 
 
@@ -71,7 +70,7 @@ async def decide_waiver(session: AsyncSession, caller: Caller, ask: DecideWaiver
     require(caller, Permission.WAIVERS_DECIDE)
 
     request_id = request_number(ask.client_mutation_id)
-    earlier = await first_result(session, caller, request_id, asdict(ask))
+    earlier = await first_result(session, caller, request_id, ask)
     if earlier is not None:
         return earlier
     if waiver.state is not WaiverState.REQUESTED:
@@ -89,5 +88,5 @@ async def decide_waiver(session: AsyncSession, caller: Caller, ask: DecideWaiver
     action = "waiver.granted" if ask.grant else "waiver.refused"
     subject = ("CapWaiver", waiver.id)
     await record(session, caller, action, subject, stands, before={"state": WaiverState.REQUESTED.value})
-    await keep_receipt(session, caller, request_id, asdict(ask), subject)
+    await keep_receipt(session, caller, request_id, ask, subject)
     return waiver.id

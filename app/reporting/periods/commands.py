@@ -3,18 +3,13 @@
 from dataclasses import dataclass
 from uuid import UUID
 
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class OpenPeriod:
-    """Let partners report over a period."""
-
-    period_id: UUID
-    client_mutation_id: str | None = None
+from app.agenda.models import PeriodState
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class ClosePeriod:
-    """Let nobody report over a period any more."""
+class MovePeriod:
+    """Let partners report over a period from now on (`OPEN`), or let nobody do so any more (`CLOSED`)."""
 
     period_id: UUID
+    state: PeriodState
     client_mutation_id: str | None = None

@@ -1,6 +1,5 @@
 """Opening and closing a period: see, may, right, do, remember."""
 
-from dataclasses import asdict
 from uuid import UUID
 
 from sqlmodel.ext.asyncio.session import AsyncSession
@@ -12,32 +11,15 @@ from app.agenda.models import PeriodState, ReportingPeriod
 from app.audit.service import first_result, keep_receipt, record, take_turn
 from app.core.refusal import request_number
 from app.reporting.periods.admission import check_can_close, check_can_open
-from app.reporting.periods.commands import ClosePeriod, OpenPeriod
+from app.reporting.periods.commands import MovePeriod
+
+DEEDS = {PeriodState.OPEN: "period.opened", PeriodState.CLOSED: "period.closed"}
 
 
-async def open_period(session: AsyncSession, caller: Caller, ask: OpenPeriod) -> UUID:
-    """Let partners report over a period that began, and give its key.
+async def move_period(session: AsyncSession, caller: Caller, ask: MovePeriod) -> UUID:
+    """Open a period that began, or close one that is over, and give its key.
 
-    Raises NotFound, NotAllowed, PeriodNotSoFar, InvalidInput or RequestReused.
-    """
-    await take_turn(session)
-    period = await seen(session, caller, ReportingPeriod, "periodId", id=ask.period_id)
-
-    require(caller, Permission.PERIODS_MANAGE)
-
-    request_id = request_number(ask.client_mutation_id)
-    earlier = await first_result(session, caller, request_id, asdict(ask))
-    if earlier is not None:
-        return earlier
-    check_can_open(period.state, period.starts_on, caller.today)
-
-    await _become(session, caller, period, PeriodState.OPEN, "period.opened")
-    await keep_receipt(session, caller, request_id, asdict(ask), ("ReportingPeriod", period.id))
-    return period.id
-
-
-async def close_period(session: AsyncSession, caller: Caller, ask: ClosePeriod) -> UUID:
-    """Let nobody report over a period that is over, and give its key; from then on figures are corrected (domain I4).
+    From its closing on figures are corrected (domain I4).
 
     Raises NotFound, NotAllowed, PeriodNotSoFar, InvalidInput or RequestReused.
     """
@@ -47,20 +29,19 @@ async def close_period(session: AsyncSession, caller: Caller, ask: ClosePeriod) 
     require(caller, Permission.PERIODS_MANAGE)
 
     request_id = request_number(ask.client_mutation_id)
-    earlier = await first_result(session, caller, request_id, asdict(ask))
+    earlier = await first_result(session, caller, request_id, ask)
     if earlier is not None:
         return earlier
-    check_can_close(period.state, period.ends_on, caller.today)
+    if ask.state is PeriodState.OPEN:
+        check_can_open(period.state, period.starts_on, caller.today)
+    else:
+        check_can_close(period.state, period.ends_on, caller.today)
 
-    await _become(session, caller, period, PeriodState.CLOSED, "period.closed")
-    await keep_receipt(session, caller, request_id, asdict(ask), ("ReportingPeriod", period.id))
-    return period.id
-
-
-async def _become(
-    session: AsyncSession, caller: Caller, period: ReportingPeriod, state: PeriodState, deed: str
-) -> None:
     before: dict[str, object] = {"state": period.state.value}
-    period.state = state
+    period.state = ask.state
     await session.flush()
-    await record(session, caller, deed, ("ReportingPeriod", period.id), {"state": state.value}, before=before)
+
+    subject = ("ReportingPeriod", period.id)
+    await record(session, caller, DEEDS[ask.state], subject, {"state": ask.state.value}, before=before)
+    await keep_receipt(session, caller, request_id, ask, subject)
+    return period.id

@@ -1,6 +1,5 @@
 """Holding places and giving them back: see, may, right, do, remember. An expired reservation ends by itself."""
 
-from dataclasses import asdict
 from uuid import UUID
 
 from sqlmodel.ext.asyncio.session import AsyncSession
@@ -37,7 +36,7 @@ async def reserve_placements(session: AsyncSession, caller: Caller, ask: Reserve
     organisation_id = await own_corporation(asking(session), caller)
 
     request_id = request_number(ask.client_mutation_id)
-    earlier = await first_result(session, caller, request_id, asdict(ask))
+    earlier = await first_result(session, caller, request_id, ask)
     if earlier is not None:
         return earlier
     check_places(None, destination, PlacementGround.POOL)
@@ -72,7 +71,7 @@ async def reserve_placements(session: AsyncSession, caller: Caller, ask: Reserve
     told: dict[str, object] = {"households": held.households, "above": held.above, "expiresOn": str(held.expires_on)}
     subject = ("Reservation", held.id)
     await record(session, caller, "placement.reserved", subject, told, reason=note)
-    await keep_receipt(session, caller, request_id, asdict(ask), subject)
+    await keep_receipt(session, caller, request_id, ask, subject)
     return held.id
 
 
@@ -87,7 +86,7 @@ async def release_reservation(session: AsyncSession, caller: Caller, ask: Releas
     require(caller, Permission.PLACEMENTS_RECORD, held.organisation_id)
 
     request_id = request_number(ask.client_mutation_id)
-    earlier = await first_result(session, caller, request_id, asdict(ask))
+    earlier = await first_result(session, caller, request_id, ask)
     if earlier is not None:
         return earlier
     check_running(held, caller.today)
@@ -96,5 +95,5 @@ async def release_reservation(session: AsyncSession, caller: Caller, ask: Releas
 
     subject = ("Reservation", held.id)
     await record(session, caller, "placement.released", subject, {"outcome": held.outcome.value})
-    await keep_receipt(session, caller, request_id, asdict(ask), subject)
+    await keep_receipt(session, caller, request_id, ask, subject)
     return held.id

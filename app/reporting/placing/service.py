@@ -44,7 +44,7 @@ async def record_placements(session: AsyncSession, caller: Caller, ask: RecordPl
     organisation_id = await own_corporation(asking(session), caller)
 
     request_id = request_number(ask.client_mutation_id)
-    earlier = await first_result(session, caller, request_id, asdict(ask))
+    earlier = await first_result(session, caller, request_id, ask)
     if earlier is not None:
         return earlier
     note = optional_text(ask.note, "note", NOTE_LENGTH)
@@ -90,7 +90,7 @@ async def record_placements(session: AsyncSession, caller: Caller, ask: RecordPl
     told = {**_facts(version), "above": weighed.above}
     subject = ("Placement", placement.id)
     await record(session, caller, "placement.recorded", subject, told, reason=note)
-    await keep_receipt(session, caller, request_id, asdict(ask), subject)
+    await keep_receipt(session, caller, request_id, ask, subject)
     return placement.id
 
 
@@ -107,7 +107,7 @@ async def correct_placements(session: AsyncSession, caller: Caller, ask: Correct
     require(caller, Permission.PLACEMENTS_RECORD, placement.organisation_id)
 
     request_id = request_number(ask.client_mutation_id)
-    earlier = await first_result(session, caller, request_id, asdict(ask))
+    earlier = await first_result(session, caller, request_id, ask)
     if earlier is not None:
         return earlier
     if period.state is PeriodState.PLANNED:
@@ -141,7 +141,7 @@ async def correct_placements(session: AsyncSession, caller: Caller, ask: Correct
     before = {**_facts(stood), "above": was_above}
     subject = ("Placement", placement.id)
     await record(session, caller, "placement.corrected", subject, stands, before=before, reason=reason)
-    await keep_receipt(session, caller, request_id, asdict(ask), subject)
+    await keep_receipt(session, caller, request_id, ask, subject)
     return placement.id
 
 

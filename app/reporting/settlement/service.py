@@ -1,7 +1,6 @@
 """Settling a year, and settling it again: see, may, right, do, remember."""
 
 from collections.abc import Mapping
-from dataclasses import asdict
 from uuid import UUID
 
 from sqlmodel.ext.asyncio.session import AsyncSession
@@ -45,7 +44,7 @@ async def settle_round(session: AsyncSession, caller: Caller, ask: SettleRound) 
     require(caller, Permission.QUOTAS_SETTLE)
 
     request_id = request_number(ask.client_mutation_id)
-    earlier = await first_result(session, caller, request_id, asdict(ask))
+    earlier = await first_result(session, caller, request_id, ask)
     if earlier is not None:
         return earlier
     if round_.state is not QuotaRoundState.RUNNING:
@@ -70,7 +69,7 @@ async def settle_round(session: AsyncSession, caller: Caller, ask: SettleRound) 
     before: dict[str, object] = {"state": QuotaRoundState.RUNNING.value}
     subject = ("QuotaRound", round_.id)
     await record(session, caller, "round.settled", subject, stands, before=before)
-    await keep_receipt(session, caller, request_id, asdict(ask), subject)
+    await keep_receipt(session, caller, request_id, ask, subject)
     return round_.id
 
 
@@ -85,7 +84,7 @@ async def settle_again(session: AsyncSession, caller: Caller, ask: SettleAgain) 
     require(caller, Permission.QUOTAS_SETTLE)
 
     request_id = request_number(ask.client_mutation_id)
-    earlier = await first_result(session, caller, request_id, asdict(ask))
+    earlier = await first_result(session, caller, request_id, ask)
     if earlier is not None:
         return earlier
     stood = await settled(session, round_.id)
@@ -112,7 +111,7 @@ async def settle_again(session: AsyncSession, caller: Caller, ask: SettleAgain) 
     subject = ("QuotaRound", round_.id)
     stands: dict[str, object] = {"version": version + 1}
     await record(session, caller, "round.settled-again", subject, stands, before={"version": version}, reason=reason)
-    await keep_receipt(session, caller, request_id, asdict(ask), subject)
+    await keep_receipt(session, caller, request_id, ask, subject)
     return round_.id
 
 
