@@ -1,9 +1,8 @@
 /** Taking a proposal back. */
-import { DecisionForm, Field } from '../../forms/DecisionForm';
-import { useDecision, wordsLike } from '../../forms/useDecision';
 import { graphql } from '../../graphql';
 import { useWriter } from '../../server/client';
 import { useDivision } from '../../text/division';
+import { ReasonForm } from './ReasonForm';
 import type { Subject } from './RoundDeeds';
 
 const WithdrawProposal = graphql(`
@@ -12,53 +11,21 @@ const WithdrawProposal = graphql(`
   }
 `);
 
-const fields = ['reason'] as const;
-
-const start = { reason: '' };
-
 type Props = { round: Subject; done: (message: string) => void; readAgain: () => void; close: () => void };
 
-export function WithdrawForm({ round, done, readAgain, close }: Props) {
+export function WithdrawForm({ round, ...form }: Props) {
   const { w } = useDivision();
   const writer = useWriter();
-  const words = w.deeds.withdraw;
-  const decision = useDecision<typeof start, 'reason'>({
-    key: `woonagenda.intrekken.${round.id}`,
-    start,
-    restore: wordsLike(start),
-    isFinal: true,
-    check: () => ({}),
-    fieldOf: (path) => (path.at(-1) === 'reason' ? 'reason' : 'form'),
-    send: (draft, clientMutationId) =>
-      writer
-        .mutation(WithdrawProposal, { input: { roundId: round.id, expectedVersion: round.version, reason: draft.reason.trim() || null, clientMutationId } })
-        .toPromise(),
-    done: () => { done(words.done); },
-    readAgain,
-  });
   return (
-    <DecisionForm
-      decision={decision}
-      fields={fields}
-      title={words.title}
-      lead={<p>{words.lead}</p>}
-      submit={words.submit}
-      sure={{ text: <p>{words.sure(round.year)}</p>, yes: words.yes }}
-      close={close}
-    >
-      {(kit) => (
-        <Field kit={kit} name="reason" label={words.reason}>
-          {(attributes) => (
-            <textarea
-              {...attributes}
-              rows={2}
-              maxLength={1000}
-              value={decision.draft.reason}
-              onInput={({ currentTarget }) => { decision.change({ reason: currentTarget.value }); }}
-            />
-          )}
-        </Field>
-      )}
-    </DecisionForm>
+    <ReasonForm
+      {...form}
+      draft={`woonagenda.intrekken.${round.id}`}
+      year={round.year}
+      words={w.deeds.withdraw}
+      send={(reason, clientMutationId) =>
+        writer
+          .mutation(WithdrawProposal, { input: { roundId: round.id, expectedVersion: round.version, reason: reason || null, clientMutationId } })
+          .toPromise()}
+    />
   );
 }
