@@ -83,7 +83,8 @@ async def _follow(branch: Branch, parents: list[Any], ask: Ask) -> list[Any]:
     groups: dict[Any, list[Any]] = {parent.key: [] for parent in parents}
     totals: dict[Any, int] = {}
     if groups:
-        statement = of_branch(branch, ask.caller.role, after is not None)
+        is_sqlite = ask.snapshot.dialect.name == "sqlite"
+        statement = of_branch(branch, ask.caller.role, after is not None, is_sqlite)
         place = cursor_values(branch.child.source.rows(ask.caller.role).c, branch, after)
         rows = await ask.rows(statement, parents=groups.keys(), size=size, **place)
         for child in ask.filled(branch.child, statement, rows):

@@ -1,4 +1,8 @@
-"""The SQL of a plan, the same on SQLite and PostgreSQL: who asks, how many and after what are always parameters."""
+"""The SQL of a plan: who asks, how many and after what are always parameters.
+
+It is the same on SQLite and PostgreSQL, but for how the last children of many parents are found: SQLite looks them up
+parent by parent, PostgreSQL ranks all children at once. Either takes half as long again the other's way.
+"""
 
 from collections.abc import Callable, Iterator
 from functools import partial, wraps
@@ -55,9 +59,9 @@ class Reading:
             self.joined = self.joined.outerjoin(below, (below.c.id == rows.c[branch.link.by]) & sees)
             self._take(branch.child, below, role)
 
-    def select(self) -> Select[Any]:
-        """Select the columns."""
-        return select(*self.columns).select_from(self.joined)
+    def select(self, joined: FromClause | None = None) -> Select[Any]:
+        """Select the columns, from more than the rows and what is joined to them where that is given."""
+        return select(*self.columns).select_from(self.joined if joined is None else joined)
 
 
 @prepared
@@ -93,7 +97,7 @@ def _seen(plan: Plan, columns: Columns, role: Role, where: tuple[Condition, ...]
 
 
 @prepared
-def of_branch(branch: Branch, role: Role, after: bool) -> Select[Any]:
+def of_branch(branch: Branch, role: Role, after: bool, is_sqlite: bool) -> Select[Any]:
     """Select the children of all parents at once; made once for each plan and role.
 
     The parents were visible, so where a rule of the child says "visible through its parent" it is met already. The
@@ -104,6 +108,8 @@ def of_branch(branch: Branch, role: Role, after: bool) -> Select[Any]:
         reading = Reading(plan, role)
         found = reading.select().where(*_chosen(branch, reading.rows.c, role, after=False))
         return found.order_by(*in_order(reading.rows.c, link))
+    if link.kind is Kind.LAST and is_sqlite:
+        return _last_looked_up(branch, role)
     if plan.source.bare is None:
         reading = Reading(plan, role)
         ranked = _ranked(reading.select(), branch, reading.rows.c, role, after)
@@ -117,6 +123,23 @@ def of_branch(branch: Branch, role: Role, after: bool) -> Select[Any]:
         kept = kept.add_columns(ranked.c.total)
     backwards = link.kind is Kind.LAST
     return kept.where(ranked.c.rank <= SIZE).order_by(ranked.c.rank.desc() if backwards else ranked.c.rank)
+
+
+def _last_looked_up(branch: Branch, role: Role) -> Select[Any]:
+    """Select the last children of all parents: a few are looked up for each, and only of those everything is read."""
+    link, plan = branch.link, branch.child
+    bare = plan.source.bare.rows if plan.source.bare else plan.source.plain
+    child, parent = bare(role).alias().c, func.json_each(PARENTS).table_valued("value")
+    last = (
+        select(child.id)
+        .where(child[link.by] == parent.c.value, visible(plan.source.table, child, role, proven=link.by))
+        .order_by(*(one.desc() for one in in_order(child, link)))
+        .limit(SIZE)
+    )
+    reading = Reading(plan, role)
+    columns = reading.rows.c
+    found = reading.select(parent.join(reading.joined, columns.id.in_(last.correlate(parent))))
+    return found.order_by(*in_order(columns, link))
 
 
 def _ranked(found: Select[Any], branch: Branch, columns: Columns, role: Role, after: bool) -> FromClause:
