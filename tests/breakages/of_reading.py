@@ -8,25 +8,39 @@ LINES = "app/core/lines.py"
 READ, STATEMENTS = "schema/graph/read.py", "schema/graph/statements.py"
 
 
-def on_documents(words: str) -> tuple[str, ...]:
-    """Run the tests of plain documents on SQLite that have these words in their names."""
-    return ("tests/plain/test_documents.py", "-k", f"sqlite and ({words})")
+def on_documents(words: str, database: str = "sqlite") -> tuple[str, ...]:
+    """Run the tests of plain documents on a database that have these words in their names."""
+    return ("tests/plain/test_documents.py", "-k", f"{database} and ({words})")
 
 
 OF_READING = (
     Breakage(
         "The last figures come newest first",
         STATEMENTS,
-        "ranked.c.rank.desc() if backwards else ranked.c.rank",
-        "ranked.c.rank",
+        "return found.order_by(*in_order(columns, link))",
+        "return found.order_by(*(one.desc() for one in in_order(columns, link)))",
         on_documents("the_last_are"),
     ),
     Breakage(
         "The last figures are the first ones",
         STATEMENTS,
+        "*(one.desc() for one in in_order(child, link))",
+        "*in_order(child, link)",
+        on_documents("the_last_are"),
+    ),
+    Breakage(
+        "The last figures come newest first, on PostgreSQL",
+        STATEMENTS,
+        "ranked.c.rank.desc() if backwards else ranked.c.rank",
+        "ranked.c.rank",
+        on_documents("the_last_are", "postgresql"),
+    ),
+    Breakage(
+        "The last figures are the first ones, on PostgreSQL",
+        STATEMENTS,
         "backwards = link.kind is Kind.LAST",
         "backwards = False",
-        on_documents("the_last_are"),
+        on_documents("the_last_are", "postgresql"),
     ),
     Breakage(
         "Aliases of a field get the arguments of one another",
