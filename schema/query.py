@@ -38,16 +38,17 @@ from schema.graph.arguments import After, AgendaCode, AnyId, Code, Filter, First
 from schema.graph.conditions import Condition, by_code, by_id
 from schema.graph.connections import Connection
 from schema.graph.links import declared_class, graph
+from schema.graph.together import read_together
 from schema.identity.machines import Machine
 from schema.identity.types import FourEyes, Membership, Viewer
 from schema.identity.viewer import viewer_of
 from schema.partners.types import Organisation, Region
 from schema.quotas.roots import DivisionQuery
 from schema.reporting.dashboard import Dashboard, dashboard_of
-from schema.reporting.flows import read_flows
+from schema.reporting.divided import divided_part, municipalities
 from schema.reporting.placements import PlacementMatrix, matrix
 from schema.reporting.types import Observation
-from schema.root import MANY, read_all, read_connection, read_one, root
+from schema.root import MANY, asking, is_all_asked, read_all, read_connection, read_one, root
 from schema.shared.types import Node
 from schema.targets.types import StockTarget
 
@@ -197,8 +198,10 @@ class Query(DivisionQuery):
     @root(Permission.PLACEMENTS_READ, "Who moved where, in the year up to and including a period (plaatsingen).")
     async def placements(self, info: Info, period: PeriodCode) -> PlacementMatrix | None:
         """Give who moved where."""
-        found = await read_flows(info, period, info._raw_info.field_nodes)
-        return matrix(info, found[0].period, found) if found else None
+        part = divided_part(info, matrices=info._raw_info.field_nodes)
+        (found,) = await read_together([part], asking(info, period=period), is_all=is_all_asked(info))
+        rows = municipalities(found)
+        return matrix(info, rows[0].period, rows) if rows and rows[0].period else None
 
     @root(Permission.PERIODS_READ, "The periods, the latest first (perioden).")
     async def periods(self, info: Info, first: First = 20, after: After = None) -> Connection[ReportingPeriod]:

@@ -1,6 +1,6 @@
 """Root fields: each names the permission it needs and is one call of a reader; the plan does what lies below."""
 
-from collections.abc import Awaitable, Callable, Iterable
+from collections.abc import Awaitable, Callable, Hashable, Iterable, Sequence
 from typing import Any, TypeVar
 
 import strawberry
@@ -14,7 +14,7 @@ from schema.graph.conditions import Condition, Conditions
 from schema.graph.connections import Connection
 from schema.graph.links import LARGEST, MOST, Kind, Link, graph, most_of
 from schema.graph.places import place_of
-from schema.graph.plan import Planner, Wanted
+from schema.graph.plan import Plan, Planner, Wanted
 from schema.graph.read import Ask, read, read_page
 from schema.graph.selection import Selection
 
@@ -82,16 +82,29 @@ def type_named(info: Info, name: str) -> GraphQLObjectType:
     return found
 
 
-def nodes_below(info: Info, type_name: str, *names: str) -> list[list[FieldNode]]:
+def nodes_below(info: Info, type_name: str, *paths: tuple[str, ...]) -> list[list[FieldNode]]:
     """Give the nodes that ask for each of these fields of what this field answers; kept with the document."""
     raw = info._raw_info
 
     def look() -> list[list[FieldNode]]:
         selection, owner = Selection(raw), type_named(info, type_name)
-        return [selection.below(owner, raw.field_nodes, name) for name in names]
+        return [selection.below(owner, raw.field_nodes, *path) for path in paths]
 
-    place = place_of(raw.operation, info.variable_values, raw.field_nodes, ("below", *names))
+    place = place_of(raw.operation, info.variable_values, raw.field_nodes, ("below", *paths))
     return info.context.plans.kept(place, look)
+
+
+def planned(info: Info, nodes: Sequence[FieldNode], kind: Hashable, make: Callable[[Planner], Plan]) -> Plan:
+    """Give the plan of what these nodes ask; made once, and kept with the document under what it is for."""
+    raw = info._raw_info
+    place = place_of(raw.operation, info.variable_values, nodes, kind)
+    return info.context.plans.plan(place, lambda: make(Planner(graph, raw)))
+
+
+def is_all_asked(info: Info) -> bool:
+    """Tell whether this root field is all that its document asks."""
+    selections = info._raw_info.operation.selection_set.selections
+    return len(selections) == 1 and isinstance(selections[0], FieldNode)
 
 
 async def read_all(
@@ -110,8 +123,7 @@ async def read_all(
     raw = info._raw_info
     chosen = list(raw.field_nodes if nodes is None else nodes)
     owner = type_named(info, type_name)
-    place = (*place_of(raw.operation, info.variable_values, chosen, type_name), *needed)
-    plan = info.context.plans.plan(place, lambda: Planner(graph, raw).plan(owner, chosen, needed))
+    plan = planned(info, chosen, (type_name, *needed), lambda planner: planner.plan(owner, chosen, needed))
     return await read(plan, asking(info, **given), where, order)
 
 

@@ -29,6 +29,10 @@ class Glance:
         """Run a prepared statement in the same way."""
         return await self._asked(lambda line: line.read(statement, parameters))
 
+    async def fetch(self, statement: Prepared, parameters: dict[str, Any]) -> Rows:
+        """Run a prepared statement in the same way, and give its rows as the driver does."""
+        return await self._asked(lambda line: line.fetch(statement, parameters))
+
     async def _asked(self, ask: Callable[[Line], Awaitable[Sequence[Any]]]) -> Sequence[Any]:
         try:
             return await self._once(ask)

@@ -8,6 +8,7 @@ from typing import Any
 from sqlalchemy import Dialect, Executable
 from sqlalchemy.exc import DBAPIError
 
+from app.core.glance import Glance
 from app.core.lending import Lending
 from app.core.lines import Line, Rows
 from app.core.lost import is_lost
@@ -24,6 +25,7 @@ class Snapshot:
         self.primary = self.lender = primary  # the lender is whose line this is, which may be that of a replica
         self.line: Line | None = None
         self.was_lost = False
+        self.is_spent = False  # by the only statement; a second one would see another moment
         # Root fields run side by side, but a connection runs one statement at a time (asyncpg refuses a second).
         self.turn = asyncio.Lock()
 
@@ -48,6 +50,14 @@ class Snapshot:
         """Run a prepared statement in this view, and give its rows as the driver does: nothing is converted."""
         return await self._asked(lambda line: line.fetch(statement, parameters))
 
+    async def fetch_only(self, statement: Prepared, parameters: dict[str, Any]) -> Rows:
+        """Run the only prepared statement there will be: without others to agree with, it begins no transaction."""
+        async with self.turn:
+            if self.line is None:
+                self.is_spent = True
+                return await Glance(self.primary).fetch(statement, parameters)
+        return await self.fetch(statement, parameters)
+
     async def read(self, statement: Prepared, parameters: dict[str, Any]) -> Rows:
         """Run a prepared statement in this view, and give its rows as they are in Python."""
         return await self._asked(lambda line: line.read(statement, parameters))
@@ -62,7 +72,7 @@ class Snapshot:
         """Let go of this view; the next statement sees what was committed on the primary since."""
         async with self.turn:
             await self._let_go()
-            self.was_lost = False
+            self.was_lost = self.is_spent = False
 
     async def turn_to(self, lender: Lending, view: Line) -> None:
         """Let go of this view, and read from another one that was begun already."""
@@ -86,6 +96,7 @@ class Snapshot:
             return await ask(await self._begun())
 
     async def _begun(self) -> Line:
+        assert not self.is_spent, "what was the only statement was not"
         self.lender = self.primary
         self.line = await self.lender.lend()
         await self.line.begin()

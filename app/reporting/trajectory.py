@@ -1,9 +1,10 @@
 """The trajectory of a goal: what was realised at the end of each period against the sum of the agreed paths."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
 from functools import lru_cache
+from operator import itemgetter
 from typing import Any, NamedTuple
 
 from sqlalchemy import (
@@ -14,24 +15,21 @@ from sqlalchemy import (
     and_,
     case,
     cast,
+    func,
     literal,
     null,
     select,
-    true,
-    type_coerce,
     union_all,
 )
 from sqlalchemy.sql import FromClause
 
 from app.access.caller import Caller
-from app.access.predicates import own, visible
+from app.access.predicates import visible
 from app.access.roles import Role
 from app.access.sums import beside, whole
 from app.access.visibility import Disclosure
 from app.agenda.models import Goal, Measure, ReportingPeriod
-from app.core.keys import CARRIED, Key
-from app.core.prepared import Prepared
-from app.core.snapshot import Snapshot
+from app.core.packing import in_rows, rows_of
 from app.core.tables import table_of
 from app.reporting.precision import of_totals
 from app.reporting.progress import Progress, Standing, of_path
@@ -46,12 +44,15 @@ AGREEMENTS_ALIKE, FIGURES_ALIKE = ("visibility", "state", "embargo_until"), ("pe
 class PeriodSum(NamedTuple):
     """What one period brought to a goal, and what the paths together ask at its end."""
 
-    code: str
+    period: str
     ends_on: date
     planned: int
     expected: int
     reported: int
     realised: int | None
+
+
+PATH = ("unit", "disclosure", "target", "due_on", "path")  # the columns of `paths` that make a trajectory
 
 
 class TrajectoryPoint(NamedTuple):
@@ -100,7 +101,7 @@ class Trajectory:
             if one.ends_on <= until and one.realised is not None:
                 running, known = running + one.realised, True
             shown = protect(running, precision).value if known and one.ends_on <= until else None
-            found.append(TrajectoryPoint(one.ends_on, one.code, shown, one.planned))
+            found.append(TrajectoryPoint(one.ends_on, one.period, shown, one.planned))
         end = self.due_on
         if end is not None and (not found or end > found[-1].on):
             code = f"{end.year}-H{1 if end.month <= 6 else 2}"
@@ -108,42 +109,45 @@ class Trajectory:
         return found
 
 
-async def trajectories(snapshot: Snapshot, caller: Caller) -> Mapping[Key, Trajectory]:
-    """Read the trajectory of every goal that has a headline measure, of what the caller may see, in one statement."""
-    found: dict[Key, list[Any]] = {}
-    for goal, *row in await snapshot.read(_sums(caller.role), own(caller)):
-        found.setdefault(goal, []).append(row)
-    return {goal: _trajectory(rows) for goal, rows in found.items()}
-
-
-def _trajectory(rows: list[Any]) -> Trajectory:
-    unit, disclosure, _code, _ends_on, due_on, target, *_ = rows[0]
-    sums = [
-        PeriodSum(code, ends_on, planned or 0, expected or 0, reported or 0, realised)
-        for *_, code, ends_on, _due_on, _target, planned, expected, reported, realised in rows
-        if code is not None
-    ]
-    return Trajectory(unit.value, disclosure, target or 0, due_on, sums)
+def trajectory(row: Any) -> Trajectory:
+    """Give the trajectory of a goal, from its row of `paths`."""
+    rows = sorted(rows_of(row.path), key=itemgetter(1))
+    sums = [PeriodSum(period, date.fromisoformat(ends_on), *counts) for period, ends_on, *counts in rows]
+    return Trajectory(row.unit.value, row.disclosure, row.target, row.due_on, sums)
 
 
 @lru_cache
-def _sums(role: Role) -> Prepared:
-    """Give, for each goal and period, the totals a role gets and what it sees beside them."""
-    return Prepared(lambda: _written(role))
+def paths(role: Role) -> FromClause:
+    """Give each goal with a headline measure, with the totals of each period packed in one value.
 
-
-def _written(role: Role) -> Select[Any]:
+    They are the totals a role gets, and what it sees beside them.
+    """
     goal, measure, period = table_of(Goal).alias(), table_of(Measure).alias(), table_of(ReportingPeriod).alias()
     parts = union_all(_totals(role), *_beside(role)).subquery("parts")
-    named = [type_coerce(goal.c.id, CARRIED).label("goal_id"), measure.c.unit, measure.c.disclosure]
+    summed = (
+        select(parts.c.goal_id, parts.c.period_id, *added_up(parts))
+        .group_by(parts.c.goal_id, parts.c.period_id)
+        .subquery("summed")
+    )
+    counts = [func.coalesce(summed.c[name], 0) for name in ("planned", "expected", "reported")]
+    path = (
+        select(
+            goal.c.id.label("goal_id"),
+            func.max(func.coalesce(summed.c.target, 0)).label("target"),
+            func.max(summed.c.due_on).label("due_on"),
+            in_rows(period.c.code, period.c.ends_on, *counts, summed.c.realised).label("path"),
+        )
+        .join_from(goal, period, goal.c.headline_measure_id.is_not(None))
+        .outerjoin(summed, (summed.c.goal_id == goal.c.id) & (summed.c.period_id == period.c.id))
+        .group_by(goal.c.id)
+        .subquery("path")
+    )
+    headed = table_of(Goal).alias()
     return (
-        select(*named, period.c.code, period.c.ends_on, *added_up(parts))
-        .join_from(goal, measure, measure.c.id == goal.c.headline_measure_id)
-        .outerjoin(period, true())
-        .outerjoin(parts, (parts.c.goal_id == goal.c.id) & (parts.c.period_id == period.c.id))
-        .where(visible("goal", goal.c, role))
-        .group_by(goal.c.id, measure.c.unit, measure.c.disclosure, period.c.code, period.c.ends_on)
-        .order_by(period.c.ends_on)
+        select(*headed.c, measure.c.unit, measure.c.disclosure, *path.c)
+        .join_from(headed, measure, measure.c.id == headed.c.headline_measure_id)
+        .join(path, path.c.goal_id == headed.c.id)
+        .subquery("goal_path")
     )
 
 

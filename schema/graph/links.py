@@ -147,7 +147,7 @@ def computed(*needs: str, description: str, graphql_type: Any = None) -> Callabl
 
 
 def resolved(description: str) -> Callable[[F], Any]:
-    """Declare a field that reads for itself; for types without rows of their own."""
+    """Declare a field that makes its answer itself, and may read for it; for types without rows of their own."""
     declare: Callable[[F], Any] = strawberry.field(description=description)
     return declare
 

@@ -29,7 +29,14 @@ class Ask:
 
     async def rows(self, statement: Prepared, **parameters: Any) -> Sequence[Any]:
         """Run a statement as this caller; its values come as the driver gives them."""
-        return await self.snapshot.fetch(statement, {**own(self.caller), **self.given, **parameters})
+        return await self.snapshot.fetch(statement, self._parameters(parameters))
+
+    async def only_rows(self, statement: Prepared, **parameters: Any) -> Sequence[Any]:
+        """Run the one statement that an answer takes."""
+        return await self.snapshot.fetch_only(statement, self._parameters(parameters))
+
+    def _parameters(self, more: dict[str, Any]) -> dict[str, Any]:
+        return {**own(self.caller), **self.given, **more}
 
     async def objects(self, plan: Plan, statement: Prepared, **parameters: Any) -> list[Any]:
         """Run the statement of a plan as this caller."""
@@ -44,7 +51,7 @@ class Ask:
 async def read(plan: Plan, ask: Ask, where: tuple[Condition, ...] = (), order: str = "") -> list[Any]:
     """Read the visible rows of a root field, and everything the document asks below them."""
     found = await ask.objects(plan, of_root(plan, ask.caller.role, where, order))
-    await _below(plan, found, ask)
+    await below(plan, found, ask)
     return found
 
 
@@ -56,11 +63,11 @@ async def read_page(
     place = cursor_values(plan.source.rows(role).c, root, after)
     found = await ask.objects(plan, of_page(root, role, where, after is not None), size=size + 1, **place)
     total = (await ask.rows(count_of_page(root, role, where)))[0][0] if root.counted else None
-    await _below(plan, found[:size], ask)
+    await below(plan, found[:size], ask)
     return Connection(nodes=found[:size], order=root.link.order, more=len(found) > size, total=total)
 
 
-async def _below(plan: Plan, parents: list[Any], ask: Ask) -> None:
+async def below(plan: Plan, parents: list[Any], ask: Ask) -> None:
     """Follow the links level by level, each with one statement for all parents."""
     level = [(plan, parents)]
     while level:

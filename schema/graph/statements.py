@@ -67,6 +67,11 @@ class Reading:
 @prepared
 def of_root(plan: Plan, role: Role, where: tuple[Condition, ...], order: str) -> Select[Any]:
     """Select the visible rows of a root field that meet all conditions; made once, as all statements here."""
+    return select_root(plan, role, where, order)
+
+
+def select_root(plan: Plan, role: Role, where: tuple[Condition, ...], order: str) -> Select[Any]:
+    """Write that selection, which may also be a part of a statement."""
     reading = Reading(plan, role)
     columns = reading.rows.c
     found = reading.select().where(*_seen(plan, columns, role, where))

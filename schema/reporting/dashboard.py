@@ -1,6 +1,6 @@
 """The dashboard of a period: the cap per municipality, the trajectories of the goals, and who moved where."""
 
-from collections.abc import Collection
+from collections.abc import Sequence
 from datetime import date
 from functools import cache
 from typing import Any
@@ -19,19 +19,19 @@ from app.reporting import division
 from app.reporting.division import shown_period_id
 from app.reporting.rules import Precision, protect, protected_share
 from app.reporting.rules import ProtectedCount as Count
-from app.reporting.trajectory import Trajectory, trajectories
-from schema.agenda.types import Goal, ReportingPeriod
+from schema.agenda.types import ReportingPeriod
 from schema.context import Info
 from schema.graph import links as link
 from schema.graph.arguments import AreaCode
-from schema.graph.conditions import Condition, by_code, equal
+from schema.graph.conditions import Condition
 from schema.graph.links import column, computed, graph, resolved
+from schema.graph.together import Part, read_together
 from schema.partners.types import Area
 from schema.quotas.types import CountingRuleSet
-from schema.reporting.flows import Flow, read_flows
+from schema.reporting.divided import divided_part, municipalities
+from schema.reporting.goals import GoalStanding, goals_part, standings
 from schema.reporting.placements import PlacementMatrix, matrix
-from schema.reporting.progress import Progress
-from schema.root import nodes_below, read_all
+from schema.root import asking, is_all_asked, nodes_below, planned, type_named
 from schema.shared.types import Coverage, Explanation, ProtectedCount
 
 NEEDED = ("urgent", "mutation", "cap_share_bp", "precision")
@@ -144,110 +144,63 @@ def _explain(row: dict[str, Any]) -> explained.Explanation:
     return explained.Explanation(formula, inputs, tuple(missing), tuple(rules))
 
 
-_of_kind = equal("kind")
-
-
-@strawberry.type(description="One point of a goal's path.")
-class TrajectoryPoint:
-    """One point of a goal's path."""
-
-    on: date = column("The day.")
-    period: str = column("The code of the period that ends on that day.")
-    realised: int | None = column("What was realised by then; null when unknown, or not yet.")
-    planned: int = column("What the agreements together ask by then.")
-
-
-@strawberry.type(description="How a goal stands at the end of a period.")
-class GoalStanding:
-    """How a goal stands at the end of a period."""
-
-    goal: Goal = column("The goal.")
-    progress: Progress = column("Its progress in the headline measure.")
-    points: list[TrajectoryPoint] = column("Its path, up to the last day of its agreements.")
-
-
 @strawberry.type(description="How the region stands at the end of a period.")
 class Dashboard:
     """How the region stands at the end of a period."""
 
     period: ReportingPeriod = column("The period.")
-    year: strawberry.Private[int]
     until: strawberry.Private[date]
-    flows: strawberry.Private[list[Flow]]
-    caps: strawberry.Private[list[Any] | None] = None  # those of region and municipalities, where both are asked
+    rows: strawberry.Private[list[Any]]  # of the region and the municipalities, where they are asked
+    paths: strawberry.Private[list[Any]]  # of the goals, likewise
 
     @resolved("The cap in the region as a whole.")
-    async def region(self, info: Info) -> CapUse | None:
+    def region(self, info: Info) -> CapUse | None:
         """Give the cap of the region as a whole."""
-        found = await self._caps(info, AreaKind.REGION)
-        return found[0] if found else None
+        return next((one for one in self.rows if one.kind is AreaKind.REGION), None)
 
     @resolved("The cap in each municipality, or in the one with this area code.")
-    async def municipalities(self, info: Info, area: AreaCode = None) -> list[CapUse]:
+    def municipalities(self, info: Info, area: AreaCode = None) -> list[CapUse]:
         """Give the cap of each municipality."""
-        return await self._caps(info, AreaKind.MUNICIPALITY, area)
-
-    async def _caps(self, info: Info, kind: AreaKind, code: str | None = None) -> list[CapUse]:
-        if self.caps is not None:
-            return [one for one in self.caps if one.kind is kind]
-        where = (_of_kind,) if code is None else (_of_kind, by_code)
-        return await self.read_caps(info, *where, kind=kind, code=code)
-
-    async def read_caps(
-        self, info: Info, *where: Condition, nodes: Collection[FieldNode] | None = None, **given: Any
-    ) -> list[Any]:
-        """Read the cap of the areas that meet all conditions."""
-        given |= {"year": self.year, "until": self.until}
-        return await read_all(info, "CapUse", *where, nodes=nodes, needed=("kind",), order="code", **given)
+        return [one for one in municipalities(self.rows) if area is None or one.code == area]
 
     @resolved("The goals that have a headline measure, in order, with their paths.")
-    async def goals(self, info: Info) -> list[GoalStanding]:
+    def goals(self, info: Info) -> list[GoalStanding]:
         """Give each goal with its trajectory."""
-        found = await trajectories(info.context.snapshot, info.context.caller)
-        (below,) = nodes_below(info, "GoalStanding", "goal")
-        goals = await read_all(info, "Goal", nodes=below, order="position id")
-        return [self._standing(info, goal, found[goal.key]) for goal in goals if goal.key in found]
-
-    def _standing(self, info: Info, goal: Any, trajectory: Trajectory) -> Any:
-        caller = info.context.caller
-        return GoalStanding(
-            goal=goal,
-            progress=trajectory.progress(caller, self.until),  # type: ignore[arg-type]
-            points=trajectory.points(caller, self.until),  # type: ignore[arg-type]
-        )
+        return standings(info, self.paths, self.until)
 
     @resolved("Where urgent households came from, and where they live now.")
-    async def placements(self, info: Info) -> PlacementMatrix:
+    def placements(self, info: Info) -> PlacementMatrix:
         """Give the placements of the year up to and including the period."""
-        return matrix(info, self.period, self.flows)
+        return matrix(info, self.period, municipalities(self.rows))
 
     @resolved("True when the figures are made up, for the demonstration.")
-    async def is_demo(self, info: Info) -> bool:
+    def is_demo(self, info: Info) -> bool:
         """Tell whether the figures are examples."""
         return info.context.caller.is_demo
 
 
 async def dashboard_of(info: Info, code: str | None) -> Dashboard | None:
-    """Give the dashboard of the period with a code, or else of the latest one published.
+    """Give the dashboard of the period with a code, or else of the latest one published; it takes one statement."""
+    asked = (("region",), ("municipalities",), ("placements",), ("period",))
+    region, every, matrices, periods = nodes_below(info, "Dashboard", *asked)
+    is_divided, goals = bool(region or every or matrices), goals_part(info)
+    first = (
+        divided_part(info, caps=[*region, *every], matrices=matrices, periods=periods)
+        if is_divided
+        else _period_part(info, periods)
+    )
+    found, *others = await read_together(
+        [first, goals] if goals else [first], asking(info, period=code), is_all=is_all_asked(info)
+    )
+    period = (found[0].period if is_divided else found[0]) if found else None
+    rows, paths = found if is_divided else [], others[0] if others else []
+    return period and Dashboard(period=period, until=period.ends_on, rows=rows, paths=paths)
 
-    The caps of the region and of all municipalities are read at once, and the period together with the placements.
-    """
-    asked = ("region", "municipalities", "placements", "period")
-    region, municipalities, matrices, periods = nodes_below(info, "Dashboard", *asked)
-    flows = await read_flows(info, code, matrices, periods) if matrices else []
-    period = flows[0].period if flows else await _period(info, code, periods)
-    if period is None:
-        return None
-    found = Dashboard(period=period, year=period.year, until=period.ends_on, flows=flows)
-    if region and municipalities and not any(node.arguments for node in municipalities):
-        found.caps = await found.read_caps(info, nodes=[*region, *municipalities])
-    return found
 
-
-async def _period(info: Info, code: str | None, nodes: Collection[FieldNode]) -> Any:
-    shown = _is_shown(info.context.caller.role)
-    found = await read_all(info, "ReportingPeriod", shown, nodes=nodes, needed=("year", "ends_on"), period=code)
-    return found[0] if found else None
+def _period_part(info: Info, nodes: Sequence[FieldNode]) -> Part:
+    needs, owner = ("year", "ends_on"), type_named(info, "ReportingPeriod")
+    plan = planned(info, nodes, "shown period", lambda planner: planner.plan(owner, nodes, needs))
+    return Part(plan, (_is_shown(info.context.caller.role),))
 
 
 @cache

@@ -7,7 +7,7 @@ from typing import Any
 import strawberry
 
 from app.core import explanation as explained
-from app.core.keys import Key
+from app.core.packing import unpacked
 from app.core.words import Words as Both
 from app.reporting.disclosure import protect_table
 from app.reporting.precision import of_tables
@@ -16,8 +16,9 @@ from schema.agenda.types import ReportingPeriod
 from schema.context import Info
 from schema.graph.links import column, computed
 from schema.partners.types import Area
-from schema.reporting.flows import Flow
 from schema.shared.types import Explanation, ProtectedCount
+
+POOL = ""  # where households of no municipality come from: the code of none
 
 
 @strawberry.type(description="Households from one municipality to another.")
@@ -71,36 +72,40 @@ class PlacementMatrix:
         return _explain(row["precision"], known=row["is_known"])
 
 
-def matrix(info: Info, period: Any, flows: Sequence[Flow]) -> PlacementMatrix:
-    """Lay the placements of a year up to a period out in a table, protected as the caller may have it."""
+def matrix(info: Info, period: Any, rows: Sequence[Any]) -> PlacementMatrix:
+    """Lay the placements of a year up to a period out in a table, protected as the caller may have it.
+
+    `rows` are municipalities as `read_divided` gives them.
+    """
     precision = of_tables(info.context.caller.role)
-    areas = list({flow.area.key: flow.area for flow in flows}.values())
-    came = {(flow.origin_area_id, flow.area.key): flow.households for flow in flows if flow.households is not None}
-    rows: list[Any] = [*areas, None] if any(origin is None for origin, _ in came) else areas
-    counts = {(_key(row), area.key): came.get((_key(row), area.key), 0) for row in rows for area in areas}
+    areas = {row.code: row.place for row in rows}
+    came = {row.code: unpacked(row.came) for row in rows}
+    is_pool_used = any(POOL in origins for origins in came.values())
+    origins = {**areas, POOL: None} if is_pool_used else areas
+    counts = {(origin, code): came[code].get(origin, 0) for origin in origins for code in areas}
     protected = protect_table(counts, precision)
-    by_origin, by_destination = Counter[Key | None](), Counter[Key]()
+    by_origin, by_destination = Counter[str](), Counter[str]()
     for (origin, destination), count in counts.items():
         by_origin[origin] += count
         by_destination[destination] += count
     total = by_origin.total()
-    matched = protect(sum(counts[area.key, area.key] for area in areas), precision)
-    known = protect(total - by_origin[None], precision)
+    matched = protect(sum(counts[code, code] for code in areas), precision)
+    known = protect(total - by_origin[POOL], precision)
     shown: Any = {
         "period": period,
-        "areas": areas,
+        "areas": list(areas.values()),
         "cells": [
-            PlacementCell(origin=row, destination=area, households=protected[_key(row), area.key])  # type: ignore[arg-type]
-            for row in rows
-            for area in areas
+            PlacementCell(origin=origin, destination=area, households=protected[place, code])  # type: ignore[arg-type]
+            for place, origin in origins.items()
+            for code, area in areas.items()
         ],
         "origin_totals": [
-            PlacementTotal(area=row, households=protect(by_origin[_key(row)], precision))  # type: ignore[arg-type]
-            for row in rows
+            PlacementTotal(area=origin, households=protect(by_origin[place], precision))  # type: ignore[arg-type]
+            for place, origin in origins.items()
         ],
         "destination_totals": [
-            PlacementTotal(area=area, households=protect(by_destination[area.key], precision))  # type: ignore[arg-type]
-            for area in areas
+            PlacementTotal(area=area, households=protect(by_destination[code], precision))  # type: ignore[arg-type]
+            for code, area in areas.items()
         ],
         "total": protect(total, precision),
         "origin_match": Ratio(
@@ -108,15 +113,11 @@ def matrix(info: Info, period: Any, flows: Sequence[Flow]) -> PlacementMatrix:
             denominator=known,  # type: ignore[arg-type]
             basis_points=protected_share(matched, known.value),
         ),
-        "is_demo": any(flow.is_demo for flow in flows),
+        "is_demo": any(row.is_demo for row in rows),
         "precision": precision,
-        "is_known": bool(came),
+        "is_known": any(came.values()),
     }
     return PlacementMatrix(**shown)
-
-
-def _key(area: Any) -> Key | None:
-    return None if area is None else area.key
 
 
 def _explain(precision: Precision, *, known: bool) -> explained.Explanation:

@@ -20,6 +20,7 @@ SELECTING = {
     "app/audit/service.py",
     "app/cli/loading.py",
     "app/core/installation.py",
+    "app/core/packing.py",
     "app/core/replica.py",
     "app/core/revision.py",
     "app/identity/arrival.py",

@@ -47,6 +47,18 @@ async def test_two_dashboards_in_one_document_each_give_what_they_are_asked(both
     assert "points" not in str(found["two"])
 
 
+async def test_what_hangs_below_a_goal_is_what_it_is_elsewhere(both: Both) -> None:
+    below = "id agreements(first: 5) { totalCount nodes { code } }"
+    for who in WHO:
+        found = (await both.ask(f"{{ dashboard {{ goals {{ goal {{ {below} }} }} }} }}", as_=who)).data["dashboard"]
+        goals = [one["goal"] for one in found["goals"]]
+
+        for goal in goals:
+            node = f'{{ node(id: "{goal["id"]}") {{ ... on Goal {{ {below} }} }} }}'
+            assert (await both.ask(node, as_=who)).data["node"] == goal
+        assert sum(goal["agreements"]["totalCount"] for goal in goals)
+
+
 @pytest.mark.parametrize("period", PERIODS)
 async def test_caps_and_placements_are_counted_from_what_each_may_see(both: Both, period: str) -> None:
     await check_caps(both.ask, both.rows, period)
