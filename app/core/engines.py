@@ -12,9 +12,10 @@ from app.core.time_limits import limit_postgresql, limit_sqlite
 POOL_SIZE = 8  # connections to PostgreSQL for reading, in each process
 FEW = 2  # and as many for writing, where more would only wait for their turn, as for single questions, which are short
 SQLITE_LINES = 4  # for reading SQLite, in each process: each a thread, and more would wait for the interpreter
-# Bytes of the file that readers of SQLite look at where they are in memory. Otherwise each reads every page into memory
-# of its own, and all wait for each other at the one place where SQLite counts what memory it uses.
-MAPPED = 2**30
+# Bytes of the file that readers of SQLite look at where they are in memory (2 GB is the most it can do), and KiB of the
+# rest that each of them keeps. Without, each reads every page into memory of its own, and all wait for each other at
+# the one place where SQLite counts what memory it uses.
+MAPPED, CACHED = 2**31, 16_000
 CONNECT_SECONDS = 5.0  # for reaching PostgreSQL
 # What PostgreSQL prepares once for each connection, however long the text and however seldom it is asked.
 STATEMENTS = {"statement_cache_size": 512, "max_cacheable_statement_size": 0, "max_cached_statement_lifetime": 0}
@@ -32,7 +33,9 @@ def reading_engine(
     options: dict[str, Any] = {"isolation_level": "AUTOCOMMIT", "skip_autocommit_rollback": True}
     if is_sqlite(url):
         made = create_async_engine(url, hide_parameters=True, **options)
-        _prepare_sqlite(made, begin=None, pragmas=("query_only = ON", f"mmap_size = {MAPPED}"))
+        _prepare_sqlite(
+            made, begin=None, pragmas=("query_only = ON", f"mmap_size = {MAPPED}", f"cache_size = -{CACHED}")
+        )
     else:
         settings = {"default_transaction_read_only": "on"}
         made = _postgresql(url, pool_size, connect_seconds, settings, **options)

@@ -22,7 +22,7 @@ def filler(plan: Plan, conversions: tuple[Conversion | None, ...]) -> Fill:
 
 
 class _Writer:
-    """Writes the source of one function; in it `c0` is a column, `v0` what converts it, and `o0` an object."""
+    """Writes the source of one function; in it `c0` is a column, `v0` what converts it, `o0` an object."""
 
     def __init__(self, conversions: Sequence[Conversion | None]) -> None:
         self.conversions = conversions
@@ -51,13 +51,18 @@ class _Writer:
         return f"o{number}"
 
     def _joined(self, plan: Plan, indent: str) -> str:
-        """Write how a joined object is found by its key, or made."""
+        """Write how a joined object is found by its key, or made.
+
+        Rows come in an order, so many have the same as the row before: comparing keys takes less than hashing one.
+        """
         key, number = f"c{self.columns}", self.objects
-        self.shared.append(f"    s{number} = {{}}")
-        self.lines.append(f"{indent}o{number} = s{number}.get({key})")
-        self.lines.append(f"{indent}if o{number} is None and {key} is not None:")
-        made = self._make(plan, indent + "    ")
-        self.lines.append(f"{indent}    s{number}[{key}] = {made}")
+        self.shared.append(f"    k{number} = s{number} = {{}}")  # the last key, which is none yet, and all objects
+        self.lines.append(f"{indent}if {key} != k{number}:")
+        self.lines.append(f"{indent}    k{number} = {key}")
+        self.lines.append(f"{indent}    o{number} = s{number}.get({key})")
+        self.lines.append(f"{indent}    if o{number} is None and {key} is not None:")
+        made = self._make(plan, indent + " " * 8)
+        self.lines.append(f"{indent}        s{number}[{key}] = {made}")
         return made
 
     def _value(self) -> str:

@@ -12,7 +12,7 @@ from typing import Any, TypeAlias
 
 import asyncpg
 
-from app.core.engines import MAPPED
+from app.core.engines import CACHED, MAPPED
 from tests.bench.counting import count_statements
 from tests.bench.questions import QUESTIONS
 
@@ -42,7 +42,8 @@ class Floor:
         if self.url.startswith("sqlite"):
             file = self.url.removeprefix("sqlite+aiosqlite:///")
             self.sqlite = sqlite3.connect(f"file:{file}?mode=ro", uri=True, isolation_level=None)
-            self.sqlite.execute(f"PRAGMA mmap_size = {MAPPED}")  # as the service reads
+            for pragma in (f"mmap_size = {MAPPED}", f"cache_size = -{CACHED}"):  # as the service reads
+                self.sqlite.execute(f"PRAGMA {pragma}")
         else:
             for _ in range(LINES):
                 self.idle.put_nowait(await asyncpg.connect(self.url.replace("+asyncpg", "")))
