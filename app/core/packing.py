@@ -15,38 +15,31 @@ from sqlalchemy.types import Boolean, TypeDecorator
 from app.core.prepared import Conversion
 
 
-class _ByName(FunctionElement[str]):
-    """A number of each row of a group, by a name, as a JSON object."""
+class _Packing(FunctionElement[str]):
+    """A function that packs the rows of a group as JSON; the two databases have different words for it."""
+
+    type = Text()
+    sqlite, postgresql = "", ""
+
+
+class _ByName(_Packing):
+    """A number of each row, by a name, as an object."""
 
     inherit_cache = True
-    type = Text()
+    sqlite, postgresql = "json_group_object({})", "json_object_agg({})"
 
 
-class _Rows(FunctionElement[str]):
-    """The columns of each row of a group, as a JSON array of arrays."""
+class _Rows(_Packing):
+    """The columns of each row, as an array of arrays."""
 
     inherit_cache = True
-    type = Text()
+    sqlite, postgresql = "json_group_array(json_array({}))", "json_agg(json_build_array({}))"
 
 
-@compiles(_ByName)
-def _by_name(element: _ByName, compiler: SQLCompiler, **options: Any) -> str:
-    return f"json_group_object({compiler.process(element.clauses, **options)})"
-
-
-@compiles(_ByName, "postgresql")
-def _by_name_postgresql(element: _ByName, compiler: SQLCompiler, **options: Any) -> str:
-    return f"json_object_agg({compiler.process(element.clauses, **options)})"
-
-
-@compiles(_Rows)
-def _rows(element: _Rows, compiler: SQLCompiler, **options: Any) -> str:
-    return f"json_group_array(json_array({compiler.process(element.clauses, **options)}))"
-
-
-@compiles(_Rows, "postgresql")
-def _rows_postgresql(element: _Rows, compiler: SQLCompiler, **options: Any) -> str:
-    return f"json_agg(json_build_array({compiler.process(element.clauses, **options)}))"
+@compiles(_Packing)
+def _packing(element: _Packing, compiler: SQLCompiler, **options: Any) -> str:
+    word = element.postgresql if compiler.dialect.name == "postgresql" else element.sqlite
+    return word.format(compiler.process(element.clauses, **options))
 
 
 def by_name(name: ColumnElement[str], number: ColumnElement[Any]) -> ColumnElement[Any]:

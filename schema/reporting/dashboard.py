@@ -198,8 +198,8 @@ async def dashboard_of(info: Info, code: str | None) -> Dashboard | None:
 
 
 def _period_part(info: Info, nodes: Sequence[FieldNode]) -> Part:
-    needs, owner = ("year", "ends_on"), type_named(info, "ReportingPeriod")
-    plan = planned(info, nodes, "shown period", lambda planner: planner.plan(owner, nodes, needs))
+    owner = type_named(info, "ReportingPeriod")
+    plan = planned(info, nodes, "shown period", lambda planner: planner.plan(owner, nodes, ("ends_on",)))
     return Part(plan, (_is_shown(info.context.caller.role),))
 
 

@@ -55,7 +55,7 @@ def _plan(
     plan = planner.plan(type_named(info, "CapUse"), caps, needs=("kind", "code", *placed))
     owner = type_named(info, "PlacementMatrix")
     days = [*below(owner, matrices, "period"), *periods]
-    period = planner.plan(type_named(info, "ReportingPeriod"), days, needs=("year", "ends_on"))
+    period = planner.plan(type_named(info, "ReportingPeriod"), days, needs=("ends_on",))
     hung = [Branch(Link(Kind.ONE, "period_id"), "period", None, period, counted=False)]
     if matrices:
         areas = [node for path in AREAS for node in below(owner, matrices, *path)]
