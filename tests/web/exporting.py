@@ -35,7 +35,7 @@ class Taken:
 
     def __init__(self) -> None:
         self.messages: asyncio.Queue[Message] = asyncio.Queue(1)
-        self.gone, self.arrived = asyncio.Event(), asyncio.Event()
+        self.gone, self.waits = asyncio.Event(), asyncio.Event()
         self.status, self.headers, self.is_whole = 0, dict[str, str](), False
         self.answering: asyncio.Task[None] | None = None
 
@@ -46,8 +46,10 @@ class Taken:
 
     async def send(self, message: Message) -> None:
         """Take a message of the application; while another one lies here, it waits."""
+        if self.messages.full():
+            self.waits.set()
         await self.messages.put(message)
-        self.arrived.set()
+        self.waits.clear()
 
     async def chunk(self) -> bytes:
         """Take the next chunk; empty when there is none any more."""
@@ -68,14 +70,12 @@ class Taken:
         return body
 
     async def settled(self) -> None:
-        """Wait until the next chunk is there, so that nothing is under way."""
+        """Wait until the application waits with a chunk while another lies here, so that nothing is under way."""
         assert self.answering is not None
-        if not self.messages.full():
-            self.arrived.clear()
-            arriving = asyncio.ensure_future(self.arrived.wait())
-            async with asyncio.timeout(PATIENCE):
-                await asyncio.wait({arriving, self.answering}, return_when=asyncio.FIRST_COMPLETED)
-            arriving.cancel()
+        waiting = asyncio.ensure_future(self.waits.wait())
+        async with asyncio.timeout(PATIENCE):
+            await asyncio.wait({waiting, self.answering}, return_when=asyncio.FIRST_COMPLETED)
+        waiting.cancel()
 
     async def rest(self) -> bytes:
         """Take all that is still to come."""
