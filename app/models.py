@@ -15,6 +15,7 @@ import app.quotas.scenarios.models
 import app.quotas.settlement.models
 import app.quotas.transfers.models
 import app.quotas.waivers.models
+import app.reporting.corrections.models
 import app.reporting.models
 import app.reporting.totals.models
 import app.sources.models

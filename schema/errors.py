@@ -15,6 +15,8 @@ from app.identity import errors as identity
 from app.identity.rules import MembershipState
 from app.partners.models import OrganisationKind
 from app.reporting import errors as reporting
+from app.reporting.corrections import errors as corrections
+from app.reporting.corrections.models import CorrectionState
 from app.reporting.periods import errors as periods
 from schema.graph.links import column
 from schema.quotas.refusals import OF_DIVISION
@@ -60,6 +62,23 @@ class PeriodNotSoFar(UserError):
     """The period is not, or no longer, so far."""
 
     state: PeriodState = column("How far it is.")
+
+
+@strawberry.type(description="Another correction of the same figure waits for an answer.")
+class CorrectionPending(UserError):
+    """Another correction of the same figure waits for an answer."""
+
+
+@strawberry.type(description="The correction was answered or taken back already.")
+class CorrectionDecided(UserError):
+    """The correction was answered or taken back already."""
+
+    state: CorrectionState = column("How far it is.")
+
+
+@strawberry.type(description="Who asked for a correction does not decide about it.")
+class OwnCorrection(UserError):
+    """Who asked for a correction does not decide about it."""
 
 
 @strawberry.type(description="The request number was used for something else.")
@@ -141,6 +160,9 @@ KNOWN: Known = {
         PeriodNotOpen,
         lambda one: {"state": PeriodState(one.state), "closes_on": one.closes_on},
     ),
+    corrections.CorrectionDecided: (CorrectionDecided, lambda one: {"state": one.state}),
+    corrections.CorrectionPending: (CorrectionPending, lambda _: {}),
+    corrections.OwnCorrection: (OwnCorrection, lambda _: {}),
     periods.PeriodNotSoFar: (PeriodNotSoFar, lambda one: {"state": one.state}),
     **OF_DIVISION,
 }

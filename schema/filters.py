@@ -4,7 +4,7 @@ from collections.abc import Mapping
 from typing import ClassVar
 
 import strawberry
-from sqlalchemy import ColumnElement, bindparam, select
+from sqlalchemy import ColumnElement, bindparam, literal_column, select
 
 from app.access.predicates import Columns
 from app.access.roles import Role
@@ -16,7 +16,9 @@ from app.partners.models import Area, Organisation, OrganisationKind
 from app.quotas.placements.rules import ReservationState
 from app.quotas.scenarios.models import ScenarioState
 from app.quotas.waivers.models import WaiverState
-from schema.graph.conditions import Condition, Conditions, equal, pointing
+from app.reporting.corrections.models import CorrectionState
+from app.reporting.models import ObservationStatus, ObservationVersion
+from schema.graph.conditions import Chosen, Condition, Conditions, equal, pointing
 
 IN_AREA = pointing("area_id", Area, "area")
 OF_MEASURE = pointing("measure_id", Measure, "measure")
@@ -111,6 +113,37 @@ class ObservationFilter(Conditions):
     measure: str | None = strawberry.field(default=None, description="Only of what is counted under this code.")
     organisation: str | None = strawberry.field(default=None, description="Only counted by the partner with this code.")
     area: str | None = strawberry.field(default=None, description="Only in the area with this code.")
+
+
+def _is_corrected(rows: Columns) -> ColumnElement[bool]:
+    version = table_of(ObservationVersion).alias()
+    # Written out, not as a parameter: only then the databases take the index of what was corrected.
+    is_corrected = version.c.status == literal_column(f"'{ObservationStatus.CORRECTED}'")
+    corrected = select(version.c.observation_id).where(is_corrected)
+    found: ColumnElement[bool] = rows.id.in_(corrected)
+    return found
+
+
+def corrected(chosen: ObservationFilter | None) -> Conditions:
+    """Give the conditions of a filter, and that a figure was corrected after its period was published."""
+    written = {} if chosen is None else chosen.written
+    values = {} if chosen is None else chosen.given()
+    return Chosen({**written, "is_corrected": _is_corrected}, {**values, "is_corrected": True})
+
+
+@strawberry.input(description="Which corrections to list.")
+class FigureCorrectionFilter(Conditions):
+    """Which corrections to list."""
+
+    written: ClassVar[Mapping[str, Condition]] = {
+        "period": pointing("period_id", ReportingPeriod, "period"),
+        "organisation": OF_ORGANISATION,
+        "state": equal("state"),
+    }
+
+    period: str | None = strawberry.field(default=None, description="Only over the period with this code.")
+    organisation: str | None = strawberry.field(default=None, description="Only of the partner with this code.")
+    state: CorrectionState | None = strawberry.field(default=None, description="Only those that are so far.")
 
 
 @strawberry.input(description="Which recorded placements to list.")

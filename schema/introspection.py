@@ -12,7 +12,7 @@ DEEPEST = 15  # levels below one of them: the standard question of tools has 14
 ONCE = 1  # of them in one document
 # How long its lists are, on average over all types; tests hold these against the schema.
 SIZES = {
-    "types": 340,
+    "types": 370,
     "fields": 5,
     "args": 1,
     "inputFields": 1,

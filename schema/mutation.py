@@ -9,6 +9,7 @@ from schema.identity import inputs as members
 from schema.identity import machines
 from schema.identity import mutations as identity
 from schema.quotas.decisions import DivisionMutation
+from schema.reporting import correction_mutations as corrections
 from schema.reporting import mutations as reporting
 from schema.reporting import periods
 from schema.root import decision
@@ -40,6 +41,52 @@ class Mutation(DivisionMutation):
     async def close_period(self, info: Info, input: Input[periods.ClosePeriodInput]) -> periods.PeriodPayload:
         """Close a period."""
         return await periods.move_period(info, input)
+
+    @decision(
+        Permission.PERIODS_MANAGE,
+        "Show everybody the figures of a period that is closed (periode publiceren). It is never taken back: a figure "
+        "is corrected after that, with what was published beside it.",
+    )
+    async def publish_period(self, info: Info, input: Input[periods.PublishPeriodInput]) -> periods.PeriodPayload:
+        """Publish a period."""
+        return await periods.move_period(info, input)
+
+    @decision(
+        Permission.CORRECTIONS_DECIDE,
+        "Let a correction stand (correctie overnemen). Who asked for it does not decide about it.",
+    )
+    async def accept_correction(
+        self, info: Info, input: Input[corrections.AcceptCorrectionInput]
+    ) -> corrections.AcceptCorrectionPayload:
+        """Let a correction stand."""
+        return await corrections.accept_correction(info, input)
+
+    @decision(Permission.CORRECTIONS_DECIDE, "Leave a figure as it stands, and say why (correctie afwijzen).")
+    async def decline_correction(
+        self, info: Info, input: Input[corrections.DeclineCorrectionInput]
+    ) -> corrections.DeclineCorrectionPayload:
+        """Leave a figure as it stands."""
+        return await corrections.decline_correction(info, input)
+
+    @decision(
+        Permission.OBSERVATIONS_REPORT,
+        "Ask that another number stands over a period that is closed (correctie vragen). The secretary decides.",
+    )
+    async def request_correction(
+        self, info: Info, input: Input[corrections.RequestCorrectionInput]
+    ) -> corrections.RequestCorrectionPayload:
+        """Ask for a correction."""
+        return await corrections.request_correction(info, input)
+
+    @decision(
+        Permission.OBSERVATIONS_REPORT,
+        "Take back a correction your own organisation asked for, before it is answered (correctie intrekken).",
+    )
+    async def withdraw_correction(
+        self, info: Info, input: Input[corrections.WithdrawCorrectionInput]
+    ) -> corrections.WithdrawCorrectionPayload:
+        """Take a correction back."""
+        return await corrections.withdraw_correction(info, input)
 
     @decision(Permission.PERIODS_MANAGE, "Let partners report over a period that began (periode openen).")
     async def open_period(self, info: Info, input: Input[periods.OpenPeriodInput]) -> periods.PeriodPayload:

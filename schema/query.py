@@ -29,10 +29,12 @@ from schema.context import Info
 from schema.filters import (
     AgreementFilter,
     CommitmentShareFilter,
+    FigureCorrectionFilter,
     MembershipFilter,
     ObservationFilter,
     OrganisationFilter,
     StockTargetFilter,
+    corrected,
 )
 from schema.graph.arguments import After, AgendaCode, AnyId, Code, Filter, First, FirstOfMany, LatestPeriod, PeriodCode
 from schema.graph.conditions import Condition, by_code, by_id
@@ -44,6 +46,7 @@ from schema.identity.types import FourEyes, Membership, Viewer
 from schema.identity.viewer import viewer_of
 from schema.partners.types import Organisation, Region
 from schema.quotas.roots import DivisionQuery
+from schema.reporting.corrections import FigureCorrection
 from schema.reporting.dashboard import Dashboard, dashboard_of
 from schema.reporting.divided import divided_part, municipalities
 from schema.reporting.placements import PlacementMatrix, matrix
@@ -194,6 +197,27 @@ class Query(DivisionQuery):
     ) -> Connection[Observation]:
         """List the figures."""
         return await read_connection(info, "", first, after, filter)
+
+    @root(
+        Permission.OBSERVATIONS_READ,
+        "The published figures that were corrected since, the newest first, each with what was published "
+        "(gecorrigeerde cijfers).",
+    )
+    async def corrected_figures(
+        self, info: Info, filter: Filter[ObservationFilter] = None, first: First = 20, after: After = None
+    ) -> Connection[Observation]:
+        """List the corrected figures."""
+        return await read_connection(info, "", first, after, corrected(filter), descending=True)
+
+    @root(
+        Permission.OBSERVATIONS_READ,
+        "The corrections of figures the caller is concerned with, the newest first (correcties).",
+    )
+    async def corrections(
+        self, info: Info, filter: Filter[FigureCorrectionFilter] = None, first: First = 20, after: After = None
+    ) -> Connection[FigureCorrection]:
+        """List the corrections."""
+        return await read_connection(info, "", first, after, filter, descending=True)
 
     @root(Permission.PLACEMENTS_READ, "Who moved where, in the year up to and including a period (plaatsingen).")
     async def placements(self, info: Info, period: PeriodCode) -> PlacementMatrix | None:

@@ -16,6 +16,8 @@ class UserErrorCode(StrEnum):
 
     ALREADY_HELD = "ALREADY_HELD"
     CALCULATION_FINISHED = "CALCULATION_FINISHED"
+    CORRECTION_DECIDED = "CORRECTION_DECIDED"
+    CORRECTION_PENDING = "CORRECTION_PENDING"
     INVALID_INPUT = "INVALID_INPUT"
     INVITATION_NOT_VALID = "INVITATION_NOT_VALID"
     LAST_ADMINISTRATOR = "LAST_ADMINISTRATOR"
@@ -28,6 +30,7 @@ class UserErrorCode(StrEnum):
     NOT_THAT_MANY = "NOT_THAT_MANY"
     NOT_VOUCHED_FOR = "NOT_VOUCHED_FOR"
     NO_ROOM_UNDER_CAP = "NO_ROOM_UNDER_CAP"
+    OWN_CORRECTION = "OWN_CORRECTION"
     OWN_MEMBERSHIP = "OWN_MEMBERSHIP"
     OWN_WAIVER = "OWN_WAIVER"
     PERIODS_NOT_CLOSED = "PERIODS_NOT_CLOSED"
@@ -53,6 +56,8 @@ describe(
     "The stable code of a refusal.",
     ALREADY_HELD="This person holds the role there already, or asked for it.",
     CALCULATION_FINISHED="There is nothing left to stop.",
+    CORRECTION_DECIDED="The correction was answered or taken back already.",
+    CORRECTION_PENDING="Another correction of the same figure waits for an answer.",
     INVALID_INPUT="What was filled in cannot be right.",
     INVITATION_NOT_VALID="The link of an invitation does not work (any more).",
     LAST_ADMINISTRATOR="Nobody would be left who lets others in.",
@@ -65,6 +70,7 @@ describe(
     NOT_THAT_MANY="There are not so many households to hand over, or to give back.",
     NOT_VOUCHED_FOR="The sign-in service does not vouch for this role there.",
     NO_ROOM_UNDER_CAP="The municipality would have to house more than its cap.",
+    OWN_CORRECTION="Who asked for a correction does not decide about it.",
     OWN_MEMBERSHIP="Nobody decides about their own membership.",
     OWN_WAIVER="Who asked for a waiver does not decide about it.",
     PERIODS_NOT_CLOSED="Periods of the year still take figures.",

@@ -20,6 +20,7 @@ class Permission(StrEnum):
     CONTINGENTS_MANAGE = "contingents:manage"
     CONTINGENTS_READ = "contingents:read"
     CONTINGENTS_RELEASE = "contingents:release"
+    CORRECTIONS_DECIDE = "corrections:decide"
     DASHBOARD_READ = "dashboard:read"
     FORECASTS_READ = "forecasts:read"
     JOURNAL_READ = "journal:read"
@@ -58,6 +59,7 @@ GRANTS: dict[Permission, frozenset[Role]] = {
     Permission.CONTINGENTS_MANAGE: frozenset({Role.SECRETARY}),
     Permission.CONTINGENTS_READ: REGIONAL,
     Permission.CONTINGENTS_RELEASE: REPORTERS,
+    Permission.CORRECTIONS_DECIDE: frozenset({Role.SECRETARY}),
     Permission.DASHBOARD_READ: EVERYBODY,
     Permission.FORECASTS_READ: REGIONAL,
     Permission.JOURNAL_READ: ALL,

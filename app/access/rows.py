@@ -84,6 +84,8 @@ ROWS: dict[str, tuple[Rule, ...]] = {
     "counted_category": (rule(EVERYBODY, Through("rule_set_id", "counting_rule_set")),),
     "counting_rule_set": (rule(EVERYBODY, Is("state", ("ADOPTED",))), rule(SEES_ALL | {Role.BOARD}, Always())),
     "district_liveability": (rule(REGIONAL, Always()),),
+    # What came of it shows in the figure; what is asked is between who counts and who decides.
+    "figure_correction": (rule(STAFF, Own("organisation_id")), rule(SEES_ALL, Always())),
     "four_eyes": (rule(MANAGERS, Own("organisation_id")), rule(SEES_ALL, Always())),
     "goal": (rule(EVERYBODY, Through("agenda_id", "agenda")),),
     "inhabitants": OPEN,

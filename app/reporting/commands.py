@@ -7,18 +7,24 @@ from app.reporting.lights import Light
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class ReportObservation:
-    """Report what was counted over a period: for a share, for a stock target, or for a measure in an area.
-
-    `value` is a whole number in the unit of the measure; None says that it is unknown. `expected_version` is the
-    version the reporter saw: 0 when nothing was reported yet.
-    """
+class AboutFigure:
+    """What a figure is about: a share, a stock target, or a measure in an area; over a period."""
 
     share_id: UUID | None = None
     stock_target_id: UUID | None = None
     measure_id: UUID | None = None
     area_id: UUID | None = None
     period_id: UUID
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ReportObservation(AboutFigure):
+    """Report what was counted over a period.
+
+    `value` is a whole number in the unit of the measure; None says that it is unknown. `expected_version` is the
+    version the reporter saw: 0 when nothing was reported yet.
+    """
+
     value: int | None
     note: str | None = None
     expected_version: int

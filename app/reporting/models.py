@@ -20,8 +20,14 @@ class ObservationStatus(StrEnum):
     DISPUTED = "DISPUTED"
 
 
-def _once(name: str, columns: tuple[str, ...], where: str) -> Index:
-    return Index(name, *columns, unique=True, sqlite_where=text(where), postgresql_where=text(where))
+def some(name: str, columns: tuple[str, ...], where: str, *, unique: bool = False) -> Index:
+    """Write an index of the rows that meet a condition."""
+    return Index(name, *columns, unique=unique, sqlite_where=text(where), postgresql_where=text(where))
+
+
+def once(name: str, columns: tuple[str, ...], where: str) -> Index:
+    """Write that no two rows which meet a condition have these values."""
+    return some(name, columns, where, unique=True)
 
 
 class Observation(Table, table=True):
@@ -34,9 +40,9 @@ class Observation(Table, table=True):
         CheckConstraint("share_id IS NULL OR stock_target_id IS NULL", name="one_subject"),
         # For one's own figures of a period: the dashboard adds them before others see them.
         Index("ix_observation_organisation_id_period_id", "organisation_id", "period_id"),
-        _once("uq_observation_share", ("share_id", "period_id"), "share_id IS NOT NULL"),
-        _once("uq_observation_target", ("stock_target_id", "period_id"), "stock_target_id IS NOT NULL"),
-        _once(
+        once("uq_observation_share", ("share_id", "period_id"), "share_id IS NOT NULL"),
+        once("uq_observation_target", ("stock_target_id", "period_id"), "stock_target_id IS NOT NULL"),
+        once(
             "uq_observation_measure",
             ("measure_id", "organisation_id", "area_id", "period_id"),
             "share_id IS NULL AND stock_target_id IS NULL",
@@ -60,6 +66,8 @@ class ObservationVersion(Table, table=True):
         CheckConstraint("version > 0", name="version_counts_from_one"),
         CheckConstraint("value IS NULL OR value >= 0", name="value_not_negative"),
         choices("status", ObservationStatus),
+        # For the list of what was corrected: few versions are.
+        some("ix_observation_version_corrected", ("observation_id",), "status = 'CORRECTED'"),
         *limited(note=1000),
     )
     observation_id: UUID = Field(foreign_key="observation.id")

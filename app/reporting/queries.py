@@ -1,7 +1,9 @@
 """What reporting reads before it writes; every row it starts from is one the caller may see."""
 
+from typing import Any
 from uuid import UUID
 
+from sqlalchemy import ColumnElement
 from sqlmodel import col, select
 from sqlmodel.ext.asyncio.session import AsyncSession
 
@@ -13,7 +15,8 @@ from app.agreements.models import Agreement, AgreementParty, CommitmentShare, Pa
 from app.core.refusal import NotFound
 from app.partners.models import Area, Organisation
 from app.reporting.admission import Period, Promise, Subject
-from app.reporting.commands import ReportObservation
+from app.reporting.commands import AboutFigure
+from app.reporting.figures import FigureKey
 from app.reporting.models import Observation, ObservationVersion, ProgressUpdate, ProgressUpdateVersion
 from app.targets.models import StockTarget
 
@@ -26,7 +29,7 @@ async def seen_period(session: AsyncSession, caller: Caller, key: UUID) -> Perio
     return Period(row.id, row.state, row.starts_on, row.ends_on, row.closes_on)
 
 
-async def seen_subject(session: AsyncSession, caller: Caller, ask: ReportObservation) -> Subject:
+async def seen_subject(session: AsyncSession, caller: Caller, ask: AboutFigure) -> Subject:
     """Give what a figure is about: a share, a stock target, or a measure the caller's own organisation counts."""
     starts_on = due_on = promise = None
     organisation_id: UUID | None
@@ -86,24 +89,28 @@ async def own_part(session: AsyncSession, caller: Caller, agreement: Agreement) 
     return (await session.exec(asked)).first()
 
 
+def is_about(model: Any, key: FigureKey) -> tuple[ColumnElement[bool], ...]:
+    """Write the conditions that a row is about the same as a figure: a share or a target has one figure in a period."""
+    over = model.period_id == key.period_id
+    if key.share_id is not None:
+        return over, model.share_id == key.share_id
+    if key.stock_target_id is not None:
+        return over, model.stock_target_id == key.stock_target_id
+    return (
+        over,
+        model.share_id.is_(None),
+        model.stock_target_id.is_(None),
+        model.measure_id == key.measure_id,
+        model.organisation_id == key.organisation_id,
+        model.area_id == key.area_id,
+    )
+
+
 async def kept_observation(
-    session: AsyncSession, ask: ReportObservation, subject: Subject
+    session: AsyncSession, key: FigureKey
 ) -> tuple[Observation | None, ObservationVersion | None]:
     """Give the figure as it stands now, if there is one."""
-    asked = select(Observation).where(col(Observation.period_id) == ask.period_id)
-    if ask.share_id is not None:
-        asked = asked.where(col(Observation.share_id) == ask.share_id)
-    elif ask.stock_target_id is not None:
-        asked = asked.where(col(Observation.stock_target_id) == ask.stock_target_id)
-    else:
-        asked = asked.where(
-            col(Observation.share_id).is_(None),
-            col(Observation.stock_target_id).is_(None),
-            col(Observation.measure_id) == subject.measure_id,
-            col(Observation.organisation_id) == subject.organisation_id,
-            col(Observation.area_id) == subject.area_id,
-        )
-    found = (await session.exec(asked)).first()
+    found = (await session.exec(select(Observation).where(*is_about(Observation, key)))).first()
     if found is None:
         return None, None
     newest = (

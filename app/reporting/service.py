@@ -12,13 +12,8 @@ from app.audit.service import first_result, keep_receipt, record, take_turn
 from app.core.refusal import fitting_count, fitting_text, optional_text, request_number
 from app.reporting.admission import check_agreed, check_counter, check_open, check_promise, check_version, check_within
 from app.reporting.commands import ReportObservation, ReportProgress
-from app.reporting.models import (
-    Observation,
-    ObservationStatus,
-    ObservationVersion,
-    ProgressUpdate,
-    ProgressUpdateVersion,
-)
+from app.reporting.figures import added, key_of
+from app.reporting.models import ObservationStatus, ObservationVersion, ProgressUpdate, ProgressUpdateVersion
 from app.reporting.queries import kept_observation, kept_progress, own_part, seen_period, seen_subject
 from app.reporting.totals.keeping import renew
 
@@ -46,21 +41,12 @@ async def report_observation(session: AsyncSession, caller: Caller, ask: ReportO
     check_within(subject, period)
     value = None if ask.value is None else fitting_count(ask.value, "value")
     note = optional_text(ask.note, "note", NOTE_LENGTH)
-    figure, before = await kept_observation(session, ask, subject)
+    key = key_of(ask, subject)
+    figure, before = await kept_observation(session, key)
     check_version(before.version if before else 0, ask.expected_version)
 
     if figure is None:
-        figure = Observation(
-            measure_id=subject.measure_id,
-            period_id=period.id,
-            organisation_id=subject.organisation_id,
-            area_id=subject.area_id,
-            share_id=ask.share_id,
-            stock_target_id=ask.stock_target_id,
-            is_demo=caller.is_demo,
-        )
-        session.add(figure)
-        await session.flush()
+        figure = await added(session, caller, key)
     version = ObservationVersion(
         observation_id=figure.id,
         version=ask.expected_version + 1,

@@ -1,4 +1,4 @@
-"""Opening and closing periods."""
+"""Opening, closing and publishing periods."""
 
 from uuid import UUID
 
@@ -44,6 +44,19 @@ class ClosePeriodInput:
         return MovePeriod(period_id=key, state=PeriodState.CLOSED, client_mutation_id=self.client_mutation_id)
 
 
+@strawberry.input(description="Show everybody the figures of a period.")
+class PublishPeriodInput:
+    """Show everybody the figures of a period."""
+
+    period_id: strawberry.ID = strawberry.field(description="The period; it is closed.")
+    client_mutation_id: str | None = strawberry.field(default=None, description=NUMBER)
+
+    def to_command(self) -> MovePeriod:
+        """Give the command."""
+        key = key_of(self.period_id, "ReportingPeriod", "periodId")
+        return MovePeriod(period_id=key, state=PeriodState.PUBLISHED, client_mutation_id=self.client_mutation_id)
+
+
 @strawberry.type(description="The period, or why it was refused.")
 class PeriodPayload(Payload):
     """The period, or why it was refused."""
@@ -57,8 +70,8 @@ class PeriodPayload(Payload):
         return found
 
 
-async def move_period(info: Info, input: OpenPeriodInput | ClosePeriodInput) -> PeriodPayload:
-    """Open or close a period; see `app.reporting.periods.service.move_period`."""
+async def move_period(info: Info, input: OpenPeriodInput | ClosePeriodInput | PublishPeriodInput) -> PeriodPayload:
+    """Open, close or publish a period; see `app.reporting.periods.service.move_period`."""
 
     async def work(session: AsyncSession) -> UUID:
         return await service.move_period(session, info.context.caller, input.to_command())

@@ -24,6 +24,16 @@ def _count(root: Any) -> ProtectedCount:
     return protect(root.counted, Precision(root.precision))
 
 
+@strawberry.type(description="What was published before a figure was corrected (cijfer zoals gepubliceerd).")
+class PublishedFigure:
+    """What was published before a figure was corrected."""
+
+    value: int | None = column("The count, in the unit of the measure; null is unknown, or protected.")
+    is_protected: bool = column("True when the count is hidden because it could point at people.")
+    is_rounded: bool = column("True when the count was rounded to fives for this caller.")
+    recorded_at: datetime | None = column("When it was reported; null when nothing was.")
+
+
 @graph.table("observation", figures.observations, bare=Bare(figures.bare_observations, figures.whole_observations))
 @strawberry.type(description="What was counted over a period, as it stands now (meting).")
 class Observation(Node):
@@ -61,6 +71,23 @@ class Observation(Node):
     def is_rounded(self) -> bool:
         """Tell whether the count is rounded."""
         return _count(self).is_rounded
+
+    @computed(
+        *("status", "published_count", "published_at", "precision"),
+        description="What was published, where it was corrected after that; null where it was not. `note` says why.",
+    )
+    def published(self) -> PublishedFigure | None:
+        """Give what was published before it was corrected, as this caller may have it."""
+        row: Any = self
+        if row.status != ObservationStatus.CORRECTED:
+            return None
+        before = protect(row.published_count, Precision(row.precision))
+        return PublishedFigure(
+            value=before.value,
+            is_protected=before.is_protected,
+            is_rounded=before.is_rounded,
+            recorded_at=row.published_at,
+        )
 
 
 @graph.table("progress_update", figures.progress_updates)

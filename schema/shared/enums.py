@@ -11,6 +11,7 @@ from app.agenda.models import AgendaState, Aggregation, Mandatory, OriginRule, P
 from app.agreements.models import AgreementKind, AgreementState, PartyRole, PartyStatus
 from app.identity.rules import MembershipState
 from app.partners.models import AreaKind, IdentifierScheme, OrganisationKind
+from app.reporting.corrections.models import CorrectionState
 from app.reporting.lights import Light
 from app.reporting.models import ObservationStatus
 from app.sources.models import Certainty
@@ -75,6 +76,14 @@ describe(
     SURE="Read at the source.",
     LIKELY="From a secondary source or well-known practice.",
     TO_BE_CONFIRMED="To be confirmed by the region.",
+)
+describe(
+    CorrectionState,
+    "How far a correction is (stand van een correctie).",
+    REQUESTED="Waits for the secretary (gevraagd).",
+    ACCEPTED="It stands now (overgenomen).",
+    DECLINED="The figure stays as it is (afgewezen).",
+    WITHDRAWN="Taken back by who asked (ingetrokken).",
 )
 describe(
     Direction,

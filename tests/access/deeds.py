@@ -73,6 +73,19 @@ def _figure(stage: Stage, place: Place, subject: dict[str, Any]) -> dict[str, An
     return {"subject": subject, "periodId": global_id("ReportingPeriod", stage.period(place).id), "value": 7}
 
 
+async def correction_of_share(level: Visibility, stage: Stage, place: Place) -> dict[str, Any]:
+    """Ask for a correction of what was reported for a share the organisation of the place took on."""
+    share = await stage.share(place, level)
+    await stage.figure(place, share)
+    subject = {"shareId": global_id("CommitmentShare", share.id)}
+    return {**_figure(stage, place, subject), "reason": "Een complex vergeten.", "expectedVersion": 1}
+
+
+async def about_correction(more: dict[str, Any], stage: Stage, place: Place) -> dict[str, Any]:
+    """Answer or take back a correction the organisation of the place asked for."""
+    return {"id": global_id("FigureCorrection", (await scenes.correction_of(stage, place)).id), **more}
+
+
 async def progress(level: Visibility, stage: Stage, place: Place) -> dict[str, Any]:
     """Tell how an agreement goes that the organisation of the place leads."""
     agreement, period = (await stage.agreement(place, level)).agreement, stage.period(place)
@@ -315,6 +328,11 @@ async def close_period(stage: Stage, place: Place) -> dict[str, Any]:
     return {"periodId": await _period(stage, PeriodState.OPEN, date(2019, 1, 1))}
 
 
+async def publish_period(stage: Stage, place: Place) -> dict[str, Any]:
+    """Publish a period that is closed."""
+    return {"periodId": await _period(stage, PeriodState.CLOSED, date(2019, 1, 1))}
+
+
 async def open_period(stage: Stage, place: Place) -> dict[str, Any]:
     """Open a period that began."""
     return {"periodId": await _period(stage, PeriodState.PLANNED, date(2019, 1, 1))}
@@ -366,6 +384,11 @@ DEEDS: dict[str, Deed] = {
     **_about("renewInvitation", {}, INVITED),
     **_of("erasePersonName", lambda role: partial(erase, role)),
     **_of("inviteMember", lambda role: partial(invite, role)),
+    "acceptCorrection": partial(about_correction, {}),
+    "declineCorrection": partial(about_correction, {"answer": "Het cijfer klopt."}),
+    "requestCorrection on a share": partial(correction_of_share, PUBLIC),
+    "requestCorrection on a share among parties": partial(correction_of_share, PARTIES),
+    "withdrawCorrection": partial(about_correction, {}),
     "acceptTransfer": partial(about_transfer, False),
     "acceptTransfer of one's own": partial(about_transfer, True),
     "agreeContingent": agree_contingent,
@@ -403,6 +426,7 @@ DEEDS: dict[str, Deed] = {
     "reservePlacements as a corporation": reserve_placements,
     "closePeriod": close_period,
     "openPeriod": open_period,
+    "publishPeriod": publish_period,
     "settleAgain": settle_again,
     "settleRound": settle_round,
     "inviteMember where nobody administers": invite_where_nobody_administers,

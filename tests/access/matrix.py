@@ -16,7 +16,7 @@ KINDS = ("mutation", "query", "read", "route", "route in production")
 SUBJECTS = {"-", "own", "party", "other"}
 PERIODS = {"-", "planned", "open", "closed", "published"}
 WORDS = {
-    "mutation": {"allowed", "refused", "not found", "period closed", "not counted by them"},
+    "mutation": {"allowed", "refused", "not found", "period closed", "period not closed", "not counted by them"},
     "query": {"allowed", "refused", "not found", "empty"},
     "read": {"allowed", "refused", "not found", "empty", "exact", "rounded", "hidden", "counted", "not counted"},
     "route": {"allowed", "refused"},

@@ -181,6 +181,7 @@ READINGS: dict[str, Reading] = {
     "CapWatch with what is not published": Reading(
         scenes.organisation, "isLive", live, root="capWatch(year: 2026, area"
     ),
+    "FigureCorrection": Reading(scenes.correction_of),
     "FlaggedPlacement from a municipality": Reading(scenes.from_municipality),
     "FlaggedPlacement in a municipality": Reading(partial(scenes.in_municipality, "flag")),
     "FlaggedPlacement of a corporation": Reading(partial(scenes.of_corporation, "flag")),

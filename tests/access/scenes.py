@@ -30,6 +30,7 @@ from tests.access.stage import CORPORATION, OWN, THIRD, Stage
 from tests.audit.callers import caller
 from tests.quotas import making
 from tests.quotas.placed import Placed
+from tests.reporting.correcting import correction
 from tests.rows import another, store
 
 Make: TypeAlias = Callable[[Stage, Place], Awaitable[Table]]
@@ -82,6 +83,13 @@ async def version(stage: Stage, place: Place) -> Table:
 async def figure_of_share(level: Visibility, stage: Stage, place: Place) -> Table:
     """Make a figure of a share of an agreement at a level."""
     return await stage.figure(place, await stage.share(place, level))
+
+
+async def correction_of(stage: Stage, place: Place) -> Table:
+    """Make a correction the organisation of the place asked for."""
+    made = correction(await stage.figure(place, await stage.measure(Disclosure.OBJECT)))
+    await store(stage.database, made)
+    return made
 
 
 async def figure_of_target(level: Visibility, stage: Stage, place: Place) -> Table:

@@ -29,6 +29,7 @@ from tests.access.everyone import invite_everyone
 from tests.access.matrix import Place
 from tests.identity.rows import machine, provider
 from tests.quotas.placed import Placed
+from tests.reporting.correcting import corrected, correction
 from tests.rows import Rows, another, change, store
 
 OWN, OTHER, THIRD = "GM0503", "GM0637", "GM0518"
@@ -84,6 +85,8 @@ class Stage:
         placement = made.placement(OTHER_CORPORATION, to=OWN)
         await store(database, placement, made.version(placement), made.flag(placement), made.decided(OTHER))
         await store(database, made.reservation(OTHER_CORPORATION, to=OWN))
+        figure = await stage.figure(Place("", "", "own", "published"), await stage.measure(Disclosure.OBJECT))
+        await store(database, corrected(figure), correction(figure))
         return stage
 
     def organisation_named(self, code: str) -> Organisation:

@@ -144,6 +144,7 @@ CODES = {
     "NOT_COUNTED_BY_YOU": "not counted by them",
     "NOT_FOUND": "not found",
     "PERIOD_NOT_OPEN": "period closed",
+    "PERIOD_NOT_SO_FAR": "period not closed",
 }
 
 

@@ -21,11 +21,13 @@ from app.quotas.contingents.models import ContingentRedivision
 from app.quotas.models import CountedCategory, CountingRuleSet, QuotaLine, QuotaRound, QuotaRoundState, RuleSetState
 from app.quotas.transfers.models import QuotaTransfer, TransferState
 from app.quotas.waivers.models import WaiverState
+from app.reporting.corrections.models import CorrectionState
 from app.reporting.models import Observation, ProgressUpdate
 from app.reporting.totals.keeping import renew
 from app.targets.models import StockTarget
 from tests.quotas import making
 from tests.quotas.placed import Placed
+from tests.reporting.correcting import correction
 from tests.rows import Rows, another, change
 
 DAY = date(2026, 11, 22)
@@ -69,6 +71,7 @@ async def make_world(database: Database) -> Rows:
     _rules(rows, made)
     _people(rows, made)
     _placements(rows, made)
+    _corrections(rows, made)
     async with database.transaction() as session:
         for together in made:
             session.add_all(together)
@@ -161,6 +164,12 @@ def _placements(rows: Rows, made: list[list[Table]]) -> None:
     for round_ in made[0]:
         if isinstance(round_, QuotaRound):
             made[1].append(makes.settlement(round_id=round_.id))
+
+
+def _corrections(rows: Rows, made: list[list[Table]]) -> None:
+    for code, figure in zip(ORGANISATIONS, rows.all(Observation), strict=False):
+        home = rows.one(Organisation, code=code)
+        made[0] += [correction(figure, state=state, organisation_id=home.id) for state in CorrectionState]
 
 
 def _people(rows: Rows, made: list[list[Table]]) -> None:

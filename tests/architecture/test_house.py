@@ -43,6 +43,8 @@ SELECTING = {
     "app/regions/remember.py",
     "app/regions/service.py",
     "app/reporting/comparing.py",
+    "app/reporting/corrections/queries.py",
+    "app/reporting/corrections/statements.py",
     "app/reporting/divided.py",
     "app/reporting/division.py",
     "app/reporting/indicators/queries.py",

@@ -2,6 +2,7 @@
 
 from tests.breakages.breakage import Breakage
 from tests.breakages.of_answering import OF_ANSWERING
+from tests.breakages.of_correcting import OF_CORRECTING
 from tests.breakages.of_counting import OF_COUNTING
 from tests.breakages.of_dividing import OF_DIVIDING
 from tests.breakages.of_placing import OF_PLACING
@@ -13,6 +14,7 @@ BREAKAGES: tuple[Breakage, ...] = (
     *OF_READING,
     *OF_SEEING,
     *OF_COUNTING,
+    *OF_CORRECTING,
     *OF_ANSWERING,
     *OF_PLACING,
     *OF_TRANSFERS,

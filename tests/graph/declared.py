@@ -68,6 +68,7 @@ WITHOUT_EXAMPLES = {
     "Calculation",
     "CapWaiver",
     "ContingentRedivision",
+    "FigureCorrection",
     "FlaggedPlacement",
     "Machine",
     "Person",

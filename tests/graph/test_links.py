@@ -84,6 +84,8 @@ def test_every_link_is_written_down() -> None:
         "ContingentRedivision.area",
         "ContingentVersion.redivision",
         "CountedCategory.category",
+        *(f"FigureCorrection.{name}" for name in ("area", "measure", "observation", "organisation", "period")),
+        *(f"FigureCorrection.{name}" for name in ("share", "stockTarget")),
         *(f"FlaggedPlacement.{name}" for name in ("area", "organisation", "placement")),
         "FourEyes.organisation",
         "HistoryEntry.organisation",

@@ -43,6 +43,7 @@ ASKED: dict[str, tuple[int, dict[str, Any]]] = {
     "Cap": (8, {"year": 2026, "area": "GM0503"}),
     "CompareScenarios": (1, {}),
     "Contingents": (4, {"year": 2027}),
+    "Corrections": (8, {}),
     "Dashboard": (5, {}),
     "Deeds": (2, {}),
     "ForeseePlacement": (

@@ -12,11 +12,14 @@ from app.identity.models import Membership
 from app.partners.models import Organisation
 from app.quotas.contingents.models import ContingentRedivision
 from app.quotas.models import CountedCategory, CountingRuleSet, QuotaLine, QuotaRound, QuotaRoundState, RuleSetState
+from app.reporting.corrections.models import CorrectionState
+from app.reporting.models import Observation
 from tests.audit.callers import caller
 from tests.conftest import Templates
 from tests.identity.rows import fill_identity
 from tests.quotas import making
 from tests.quotas.placed import fill_placements
+from tests.reporting.correcting import correction
 from tests.rows import Rows, another, store
 
 
@@ -46,7 +49,14 @@ async def full(haaglanden: Database) -> Database:
     await fill_identity(haaglanden)
     await fill_rounds(haaglanden)
     await fill_placements(haaglanden)
+    await fill_corrections(haaglanden)
     return haaglanden
+
+
+async def fill_corrections(database: Database) -> None:
+    """Put in corrections of shares that were taken back: of those there can be more than one."""
+    figures = [one for one in (await Rows.of(database)).all(Observation) if one.share_id is not None]
+    await store(database, *(correction(one, state=CorrectionState.WITHDRAWN) for one in figures[:2]))
 
 
 async def fill_rounds(database: Database) -> None:

@@ -18,7 +18,7 @@ HISTORY = (
     "progress_update_version",
     "quota_settlement",
 )
-APPENDED = (*HISTORY, "calculation", "quota_line_response", "quota_transfer")
+APPENDED = (*HISTORY, "calculation", "figure_correction", "quota_line_response", "quota_transfer")
 
 
 async def some(database: Database, table: str) -> dict[str, Any]:

@@ -73,6 +73,21 @@ OTHERWISE: dict[str, list[dict[str, str]]] = {
     ],
     "ck_district_liveability_limit_is_a_share": [{"limit_bp": "-1"}, {"limit_bp": "10001"}],
     "ck_district_liveability_score_class_known": [{"score_class": "0"}, {"score_class": "10"}],
+    "ck_figure_correction_accepted_stands_somewhere": [
+        {"state": "'ACCEPTED'", "observation_id": "NULL", "base_version": "0"}
+    ],
+    "ck_figure_correction_base_version_not_negative": [{"base_version": "-1"}],
+    "ck_figure_correction_corrects_a_figure": [{"observation_id": "NULL"}],
+    "ck_figure_correction_decided_is_told": [
+        {"state": "'REQUESTED'"},
+        {"decided_at": "NULL"},
+        {"decided_by": "NULL"},
+    ],
+    "ck_figure_correction_declined_with_a_reason": [{"state": "'DECLINED'", "answer": "NULL"}],
+    "ck_figure_correction_one_subject": [{"stock_target_id": "(SELECT id FROM stock_target LIMIT 1)"}],
+    "ck_figure_correction_state_known": [{"state": "'SOMETHING'"}],
+    "ck_figure_correction_takes_two": [{"state": "'ACCEPTED'", "decided_by": "requested_by"}],
+    "ck_figure_correction_value_not_negative": [{"value": "-1"}],
     "ck_four_eyes_version_counts_from_one": [{"version": "0"}, {"version": "-1"}],
     "ck_goal_not_its_own_parent": [{"parent_id": "id"}],
     "ck_identity_provider_path_unless_only_one_organisation": [

@@ -229,18 +229,18 @@ async def triggers_of(database: Database) -> set[str]:
 async def test_the_triggers_that_guard_history_are_there(haaglanden: Database) -> None:
     found = await triggers_of(haaglanden)
 
-    guarded = HISTORY
+    guarded, stands = HISTORY, ("figure_correction", "quota_transfer")
     apart = ("agreement_version", "region_membership", "reporting_period")
     if haaglanden.is_sqlite:
         expected = {f"{table}_no_{deed}" for table in guarded for deed in ("update", "delete")}
         expected |= {f"{table}_no_overlap_{deed}" for table in apart for deed in ("insert", "update")}
-        expected |= {"quota_transfer_stands_update", "quota_transfer_stands_delete"}
+        expected |= {f"{table}_stands_{deed}" for table in stands for deed in ("update", "delete")}
         expected |= {"mutation_forecast_once_insert", "mutation_forecast_once_update"}
     else:
         expected = {f"{table}_{one}" for table in guarded for one in ("append_only", "no_truncate")}
         expected |= {f"{table}_no_overlap" for table in apart}
         expected |= {f"{table}_no_truncate" for table in ("calculation", "quota_line_response")}
-        expected |= {"quota_transfer_stands", "mutation_forecast_once"}
+        expected |= {"mutation_forecast_once", *(f"{table}_stands" for table in stands)}
     once_decided = ["calculation", "counted_category", "counting_rule_set"]
     once_decided += ["quota_line", "quota_line_response", "quota_line_share", "quota_round"]
     expected |= {f"{table}_guard_{deed}" for table in once_decided for deed in ("update", "delete")}

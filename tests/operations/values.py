@@ -17,6 +17,7 @@ from app.quotas.placements.models import Placement, Reservation
 from app.quotas.scenarios.models import Calculation, Scenario
 from app.quotas.transfers.models import QuotaTransfer
 from app.quotas.waivers.models import CapWaiver
+from app.reporting.corrections.models import FigureCorrection
 from app.targets.models import StockTarget
 from tests.access.everyone import HELD_AT, persona
 from tests.asking import Asker
@@ -44,6 +45,7 @@ ODD = [
 TEXTS = ["Loopt goed.", "Wij bouwen in Delft.\nEn verder niets.", "Zoë – “klaar” 🏠", "1"]
 DAYS = ["2026-11-22", "2026-12-01", "2027-12-31", "2020-02-29", "9999-12-31", "0001-01-01"]
 ABOUT_MEMBERS = ("renewInvitation", "confirmMembership", "changeMembership", "endMembership", "handOverMembership")
+ABOUT_CORRECTIONS = ("acceptCorrection", "declineCorrection", "withdrawCorrection")
 ABOUT_TRANSFERS = ("acceptTransfer", "cancelTransfer", "declineTransfer")
 CURSORS = """{
   agreements(first: 9) { edges { cursor } } organisations(first: 9) { edges { cursor } }
@@ -72,6 +74,7 @@ class Values:
                 **cursors,
                 **{f"{name}.id": ids(rows, Membership) for name in ABOUT_MEMBERS},
                 **{f"{name}.id": ids(rows, QuotaTransfer) for name in ABOUT_TRANSFERS},
+                **{f"{name}.id": ids(rows, FigureCorrection) for name in ABOUT_CORRECTIONS},
                 "adoptCountingRules.id": ids(rows, CountingRuleSet),
                 "basedOnId": ids(rows, Scenario),
                 "calculationId": ids(rows, Calculation),

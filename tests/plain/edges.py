@@ -7,7 +7,7 @@ from uuid import UUID
 
 from app.access.roles import Role
 from app.access.visibility import Disclosure, Visibility
-from app.agenda.models import Agenda, AgendaState, CalendarEntry, Goal, Measure
+from app.agenda.models import Agenda, AgendaState, CalendarEntry, Goal, Measure, ReportingPeriod
 from app.agreements.models import (
     Agreement,
     AgreementParty,
@@ -27,6 +27,7 @@ from app.quotas.contingents.models import ContingentRedivision, ContingentVersio
 from app.quotas.models import CountedCategory, CountingRuleSet, QuotaLine, QuotaRound, QuotaRoundState, RuleSetState
 from app.quotas.transfers.models import QuotaTransfer, TransferState
 from app.quotas.waivers.models import WaiverState
+from app.reporting.corrections.models import CorrectionState
 from app.reporting.models import (
     Observation,
     ObservationStatus,
@@ -38,6 +39,7 @@ from app.reporting.totals.keeping import renew
 from app.targets.models import StockTarget
 from tests.agreements.trouble import make_trouble
 from tests.quotas.placed import Placed
+from tests.reporting.correcting import correction
 from tests.rows import Rows, another, change, store
 
 MOMENT = datetime(2026, 11, 22, 12, tzinfo=UTC)
@@ -45,6 +47,7 @@ TODAY = date(2026, 11, 22)
 EMBARGOES = (None, TODAY, TODAY + timedelta(days=1))
 COUNTS = (0, 1, 4, 5, 7, 8, 12, None)
 HOMES = ("staedion", "GM0503")
+LAST_STATUSES = cycle((ObservationStatus.FINAL, ObservationStatus.CORRECTED, ObservationStatus.PROVISIONAL))
 
 
 async def make_edges(database: Database) -> None:
@@ -59,6 +62,7 @@ async def make_edges(database: Database) -> None:
     _updates(rows, made)
     _divisions(rows, made)
     _placings(rows, made)
+    _corrections(rows, made)
     people = _people(rows, made)
     _journal(rows, made, people)
     async with database.transaction() as session:
@@ -141,12 +145,36 @@ def _agreements(rows: Rows, made: list[list[Table]]) -> None:
 
 
 def _versions(figure: Observation, *values: int | None) -> list[ObservationVersion]:
+    """Give versions of a figure, of which the last is settled, reported, or a correction, in turn."""
+    last = next(LAST_STATUSES)
     return [
         ObservationVersion(
-            observation_id=figure.id, version=number, value=value, status=ObservationStatus.FINAL, recorded_at=MOMENT
+            observation_id=figure.id,
+            version=number,
+            value=value,
+            status=last if number == len(values) else ObservationStatus.FINAL,
+            recorded_at=MOMENT,
         )
         for number, value in enumerate(values, start=1)
     ]
+
+
+def _corrections(rows: Rows, made: list[list[Table]]) -> None:
+    """Add corrections in each state: of a figure, and from nothing."""
+    figures = [one for code in ("staedion", "duwo") for one in _of_shares(rows, code)]
+    late = rows.one(ReportingPeriod, code="2027-H1").id
+    for place, (state, figure) in enumerate(product(CorrectionState, figures)):
+        of: dict[str, Any] = {"state": state, "value": place or None}
+        made[2].append(correction(figure, **of))
+        if state is CorrectionState.REQUESTED:
+            made[2].append(correction(figure, **of, base_version=0, observation_id=None, period_id=late))
+
+
+def _of_shares(rows: Rows, code: str) -> list[Observation]:
+    """Give a figure of each of three shares of an organisation."""
+    home = rows.one(Organisation, code=code)
+    figures = {one.share_id: one for one in rows.all(Observation, organisation_id=home.id) if one.share_id is not None}
+    return list(figures.values())[:3]
 
 
 def _targets(rows: Rows, made: list[list[Table]], hidden: Goal) -> None:

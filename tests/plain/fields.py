@@ -8,7 +8,7 @@ from uuid import UUID
 
 from app.access.names import NAMES
 from app.access.roles import Role
-from app.agenda.models import LivingConcept, Measure
+from app.agenda.models import LivingConcept, Measure, ReportingPeriod
 from app.audit.models import JournalEntry, JournalReason
 from app.core.ids import global_id
 from app.core.models import Installation
@@ -20,7 +20,7 @@ from app.quotas.placements.admission import camel
 from app.quotas.rounds.models import QuotaProposal
 from app.quotas.scenarios.models import Calculation
 from app.quotas.transfers.models import QuotaTransfer
-from app.reporting.models import ProgressUpdate, ProgressUpdateVersion
+from app.reporting.models import ObservationVersion, ProgressUpdate, ProgressUpdateVersion
 from tests.access.sight import Count, Sight
 from tests.agreements.reckoning import Reckoning, amount_of, newest, share_of, unassigned, version_of
 from tests.plain import placing
@@ -83,6 +83,30 @@ def of_version(name: str) -> Field:
 def of_figure(name: str) -> Field:
     """Give what the newest version of a figure says."""
     return lambda told, row: column(newest(told.rows, row), name)
+
+
+def status_of_figure(told: Told, row: Any) -> str:
+    """Tell how firm a figure is: what was reported over a published period is settled."""
+    status = newest(told.rows, row).status
+    is_published = told.rows.get(ReportingPeriod, row.period_id).state == "PUBLISHED"
+    return "FINAL" if status == "PROVISIONAL" and is_published else str(status)
+
+
+def as_published(told: Told, row: Any) -> dict[str, Any] | None:
+    """Give what was published before a figure was corrected."""
+    versions = sorted(told.rows.all(ObservationVersion, observation_id=row.id), key=lambda one: one.version)
+    if versions[-1].status != "CORRECTED":
+        return None
+    before = next((one for one in reversed(versions) if one.status != "CORRECTED"), None)
+    measure = told.rows.get(Measure, row.measure_id)
+    count = told.sight.count(before.value if before else None, measure.disclosure, row.organisation_id)
+    return protected(count) | {"recordedAt": before.recorded_at.isoformat() if before else None}
+
+
+def stood(told: Told, row: Any) -> int | None:
+    """Give the number a correction is about."""
+    versions = told.rows.all(ObservationVersion, observation_id=row.observation_id, version=row.base_version)
+    return versions[0].value if versions else None
 
 
 def of_update(name: str) -> Field:
@@ -219,9 +243,12 @@ FIELDS: dict[str, Field] = {
     "Measure.label": both("label"),
     "Membership.isMine": lambda _told, _row: False,  # nobody asks in person here
     "Membership.state": state_of_membership,
-    **{f"Observation.{name}": of_figure(name) for name in ("version", "status", "note", "recordedAt")},
+    "FigureCorrection.stood": stood,
+    **{f"Observation.{name}": of_figure(name) for name in ("version", "note", "recordedAt")},
     "Observation.isProtected": lambda told, row: told.count(row).is_protected,
     "Observation.isRounded": lambda told, row: told.count(row).is_rounded,
+    "Observation.published": as_published,
+    "Observation.status": status_of_figure,
     "Observation.value": lambda told, row: told.count(row).value,
     "Placement.above": lambda told, row: placing.above(told.sight, row),
     **{f"Placement.{camel(name)}": of_placement(name) for name in placing.TOLD},

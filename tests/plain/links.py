@@ -28,7 +28,8 @@ from app.quotas.scenarios.models import Calculation, Scenario
 from app.quotas.settlement.models import QuotaSettlement
 from app.quotas.transfers.models import QuotaTransfer
 from app.quotas.waivers.models import CapWaiver
-from app.reporting.models import Observation
+from app.reporting.corrections.models import FigureCorrection
+from app.reporting.models import Observation, ObservationVersion
 from app.targets.models import StockTarget
 from tests.access.sight import Sight
 from tests.graph import declared
@@ -49,6 +50,7 @@ MODELS: dict[str, type[Table]] = {
     "Machine": Machine,
     "OrganisationIdentifier": OrganisationIdentifier,
     "CapWaiver": CapWaiver,
+    "FigureCorrection": FigureCorrection,
     "FlaggedPlacement": PlacementFlag,
     "Person": Person,
     "QuotaLineResponse": QuotaLineResponse,
@@ -77,6 +79,13 @@ LINKS: dict[str, One | Several] = {
     "CapWaiver.area": One("Area", "area_id"),
     "CapWaiver.organisation": One("Organisation", "organisation_id"),
     "CountedCategory.category": One("UrgencyCategory", "category_id"),
+    **{
+        f"FigureCorrection.{name}": One(f"{name[0].upper()}{name[1:]}", f"{name}_id")
+        for name in ("area", "measure", "observation", "organisation")
+    },
+    "FigureCorrection.period": One("ReportingPeriod", "period_id"),
+    "FigureCorrection.share": One("CommitmentShare", "share_id"),
+    "FigureCorrection.stockTarget": One("StockTarget", "stock_target_id"),
     "FlaggedPlacement.area": One("Area", "area_id"),
     "FlaggedPlacement.organisation": One("Organisation", "organisation_id"),
     "FlaggedPlacement.placement": One("Placement", "placement_id"),
@@ -249,6 +258,18 @@ def fits_placing(sight: Sight, one: Any, chosen: dict[str, Any]) -> bool:
     return True
 
 
+def fits_correction(sight: Sight, one: FigureCorrection, chosen: dict[str, Any]) -> bool:
+    """Tell whether a correction fits a filter."""
+    codes = {name: value for name, value in chosen.items() if name != "state"}
+    return chosen.get("state") in {None, one.state} and fits_codes(sight, one, codes)
+
+
+def fits_corrected(sight: Sight, one: Observation, chosen: dict[str, Any]) -> bool:
+    """Tell whether a figure was corrected after it was published, and fits a filter."""
+    corrected = sight.rows.all(ObservationVersion, observation_id=one.id, status="CORRECTED")
+    return bool(corrected) and fits_codes(sight, one, chosen)
+
+
 def fits_organisation(_: Sight, one: Organisation, chosen: dict[str, Any]) -> bool:
     """Tell whether an organisation fits a filter."""
     return chosen.get("kind") in {None, one.kind}
@@ -271,6 +292,8 @@ ROOTS: dict[str, Root] = {
     "agreements": paged(Agreement, "code", fits=fits_agreement),
     "calendar": whole(CalendarEntry, "starts_on", "code"),
     "contingents": of_year(Contingent, fits=fits_codes),
+    "correctedFigures": paged(Observation, descending=True, fits=fits_corrected),
+    "corrections": paged(FigureCorrection, descending=True, fits=fits_correction),
     "countingRules": counting_rules,
     "forecasts": of_year(MutationForecast, fits=fits_forecast),
     "flaggedPlacements": paged(PlacementFlag, descending=True, fits=fits_placing),

@@ -156,6 +156,7 @@ SEEING: dict[str, Seeing] = {
     "CountedCategory": lambda sight, row: rules(sight, sight.rows.get(CountingRuleSet, row.rule_set_id)),
     "CountingRuleSet": rules,
     "DistrictLiveability": partner,
+    "FigureCorrection": lambda sight, row: sight.role in EVERYTHING or placing.is_own(sight, row),
     "FlaggedPlacement": placing.flagged,
     "FourEyes": four_eyes,
     "Goal": Sight.goal,

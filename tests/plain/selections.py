@@ -18,6 +18,7 @@ from app.identity.rules import MembershipState
 from app.partners.models import Area, Organisation, OrganisationKind
 from app.quotas.models import QuotaRound
 from app.quotas.transfers.models import TransferState
+from app.reporting.corrections.models import CorrectionState
 from tests.access.sight import Sight
 from tests.graph.declared import Several
 from tests.plain import fields, links
@@ -248,11 +249,19 @@ def values_of(rows: Rows) -> dict[str, dict[str, list[Any]]]:
             "state": [one.value for one in MembershipState],
             "role": ["EDITOR", "COUNCIL", "BOARD"],
         },
-        "Query.observations": {
-            "area": areas,
-            "measure": [one.code for one in rows.all(Measure)],
+        **{
+            f"Query.{name}": {
+                "area": areas,
+                "measure": [one.code for one in rows.all(Measure)],
+                "organisation": organisations,
+                "period": [one.code for one in rows.all(ReportingPeriod)],
+            }
+            for name in ("correctedFigures", "observations")
+        },
+        "Query.corrections": {
             "organisation": organisations,
             "period": [one.code for one in rows.all(ReportingPeriod)],
+            "state": [one.value for one in CorrectionState],
         },
         "Query.shares": {
             "agreement": agreements,

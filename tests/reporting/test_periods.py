@@ -1,10 +1,11 @@
-"""Opening and closing the periods over which partners report."""
+"""Opening, closing and publishing the periods over which partners report."""
 
-from datetime import date
+from datetime import date, datetime
 from typing import Any
 
 import pytest
 
+from app.access.caller import HERE
 from app.agenda.models import PeriodState, ReportingPeriod
 from app.audit.models import JournalEntry
 from app.core.database import Database
@@ -23,7 +24,8 @@ async def period(database: Database, state: PeriodState, **changes: Any) -> str:
     """Put a period of 2019 in; gives its id."""
     like = (await Rows.of(database)).one(ReportingPeriod, code="2026-H2")
     days = {"code": "2019-H1", "year": 2019, "half": 1, "starts_on": FIRST, "ends_on": LAST}
-    made = another(like, state=state, published_on=None, **days | changes)
+    published_on = LAST if state is PeriodState.PUBLISHED else None
+    made = another(like, state=state, published_on=published_on, **days | changes)
     await store(database, made)
     return global_id("ReportingPeriod", made.id)
 
@@ -44,6 +46,33 @@ async def test_a_period_is_opened_and_closed(ask: Asker, haaglanden: Database) -
     assert closed == {"period": {"id": planned, "state": "CLOSED"}, "errors": []}
     journal = [one.action for one in (await Rows.of(haaglanden)).all(JournalEntry)]
     assert journal[-2:] == ["period.opened", "period.closed"]
+
+
+async def test_a_closed_period_is_published_on_the_day_it_is_for_the_secretary(
+    ask: Asker, haaglanden: Database
+) -> None:
+    closed = await period(haaglanden, PeriodState.CLOSED)
+
+    published = await do(ask, "publishPeriod", closed)
+
+    assert published == {"period": {"id": closed, "state": "PUBLISHED"}, "errors": []}
+    rows = await Rows.of(haaglanden)
+    assert rows.one(ReportingPeriod, code="2019-H1").published_on == datetime.now(HERE).date()
+    assert rows.all(JournalEntry)[-1].action == "period.published"
+
+
+async def test_everybody_sees_the_figures_of_a_period_from_its_publication_on(ask: Asker, given: Given) -> None:
+    await change(ask.database, "UPDATE reporting_period SET state = 'CLOSED' WHERE code = '2026-H2'")
+    asked = 'query { observations(filter: {period: "2026-H2"}, first: 1000) { totalCount nodes { status } } }'
+
+    before, by_secretary = await ask(asked), await ask(asked, as_="secretary")
+    await do(ask, "publishPeriod", await given.period("2026-H2"))
+    after = await ask(asked)
+
+    assert before.data["observations"]["totalCount"] == 0
+    assert after.data["observations"]["totalCount"] > 50
+    assert {one["status"] for one in by_secretary.data["observations"]["nodes"]} == {"PROVISIONAL"}
+    assert {one["status"] for one in after.data["observations"]["nodes"]} == {"FINAL"}
 
 
 async def test_partners_report_once_a_period_is_opened(ask: Asker, given: Given) -> None:
@@ -86,6 +115,11 @@ async def test_a_number_used_to_open_a_period_does_not_close_it(ask: Asker, haag
         ("openPeriod", PeriodState.CLOSED),
         ("closePeriod", PeriodState.PLANNED),
         ("closePeriod", PeriodState.CLOSED),
+        ("openPeriod", PeriodState.PUBLISHED),
+        ("closePeriod", PeriodState.PUBLISHED),
+        ("publishPeriod", PeriodState.PLANNED),
+        ("publishPeriod", PeriodState.OPEN),
+        ("publishPeriod", PeriodState.PUBLISHED),
     ],
 )
 async def test_a_period_never_goes_back_and_skips_nothing(
@@ -119,11 +153,17 @@ async def test_a_period_that_has_not_begun_is_not_opened(ask: Asker, haaglanden:
     assert await ask.everything() == before
 
 
-async def test_nobody_but_the_secretary_opens_or_closes(ask: Asker, haaglanden: Database) -> None:
-    planned = await period(haaglanden, PeriodState.PLANNED)
+@pytest.mark.parametrize(
+    ("deed", "state"), [("openPeriod", PeriodState.PLANNED), ("publishPeriod", PeriodState.CLOSED)]
+)
+@pytest.mark.parametrize("as_", ["municipality-delft", "board", "council-delft"])
+async def test_nobody_but_the_secretary_opens_or_publishes(
+    ask: Asker, haaglanden: Database, deed: str, state: PeriodState, as_: str
+) -> None:
+    kept = await period(haaglanden, state)
     before = await ask.everything()
 
-    payload = await do(ask, "openPeriod", planned, as_="municipality-delft")
+    payload = await do(ask, deed, kept, as_=as_)
 
     assert [one["code"] for one in payload["errors"]] == ["NOT_ALLOWED"]
     assert await ask.everything() == before

@@ -7,7 +7,8 @@ import pytest
 
 from app.access.roles import Role
 from app.access.visibility import Disclosure
-from app.agenda.models import Measure
+from app.agenda.models import Measure, ReportingPeriod
+from app.agreements.models import CommitmentShare
 from app.core.database import Database
 from app.core.revision import revision_of
 from app.reporting.models import Observation, ObservationVersion
@@ -21,6 +22,7 @@ from tests.agreements.reckoning import newest
 from tests.asking import Asker
 from tests.graph.declared import gid
 from tests.graph.test_pages import whole_list
+from tests.reporting.correcting import corrected
 from tests.rows import Rows, another, store
 from tests.web.exporting import lines_of, sheet_of
 
@@ -173,6 +175,22 @@ async def test_what_somebody_wrote_is_text_in_a_spreadsheet_whatever_it_looks_li
 
     told = dict(zip((one["note"] for one in nodes), (row[header.index("opmerking")] for row in found), strict=True))
     assert told == {None: "", notes[0]: f"'{notes[0]}", notes[1]: notes[1]}
+
+
+async def test_figures_that_were_corrected_tell_what_was_published_and_others_nothing(
+    ask: Asker, haaglanden: Database
+) -> None:
+    rows = await Rows.of(haaglanden)
+    share = rows.one(CommitmentShare, code="HA-1-01-GM1926-staedion")
+    period = rows.one(ReportingPeriod, code="2026-H1")
+    figure = rows.one(Observation, share_id=share.id, period_id=period.id)
+    await store(haaglanden, corrected(figure))
+
+    _, header, found = sheet_of((await export(ask, "figures.csv")).text)
+
+    columns = [header.index(name) for name in ("aandeel", "periode", "aantal", "eerst gepubliceerd als", "status")]
+    told = [row for row in ([one[place] for place in columns] for one in found) if row[3] != ""]
+    assert told == [["HA-1-01-GM1926-staedion", "2026-H1", "23", "11", "gecorrigeerd"]]
 
 
 async def test_an_export_can_be_narrowed_by_the_choices_it_names(ask: Asker) -> None:

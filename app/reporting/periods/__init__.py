@@ -1,1 +1,1 @@
-"""Opening and closing the periods over which partners report."""
+"""Opening, closing and publishing the periods over which partners report."""

@@ -1,4 +1,4 @@
-"""When a period can be opened or closed (domain 7.2): planned, open, closed, published, and never back."""
+"""When a period can be opened, closed or published (domain 7.2), and never back."""
 
 from datetime import date
 
@@ -43,5 +43,25 @@ def check_can_close(state: PeriodState, ends_on: date, today: date) -> None:
             Words(
                 nl=f"Deze periode loopt tot en met {ends_on:%d-%m-%Y}. Sluit haar daarna.",
                 en=f"This period runs until {ends_on:%Y-%m-%d}. Close it after that.",
+            ),
+        )
+
+
+def check_can_publish(state: PeriodState) -> None:
+    """Refuse to publish a period of which the figures can change still, or that was published before."""
+    if state is PeriodState.PUBLISHED:
+        raise PeriodNotSoFar(
+            state,
+            Words(
+                nl="Deze periode is al gepubliceerd. Een fout cijfer wordt verbeterd met een correctie.",
+                en="This period was published already. A wrong figure is put right by a correction.",
+            ),
+        )
+    if state is not PeriodState.CLOSED:
+        raise PeriodNotSoFar(
+            state,
+            Words(
+                nl="Deze periode is nog niet gesloten. Sluit haar eerst, dan veranderen de cijfers niet meer.",
+                en="This period is not closed yet. Close it first, so that its figures change no more.",
             ),
         )

@@ -8,7 +8,7 @@ from app.agenda.models import PeriodState
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class MovePeriod:
-    """Let partners report over a period from now on (`OPEN`), or let nobody do so any more (`CLOSED`)."""
+    """Let partners report over a period (`OPEN`), nobody any more (`CLOSED`), or show it to all (`PUBLISHED`)."""
 
     period_id: UUID
     state: PeriodState

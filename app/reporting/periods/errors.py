@@ -1,4 +1,4 @@
-"""The refusals of opening and closing periods."""
+"""The refusals of moving periods."""
 
 from app.agenda.models import PeriodState
 from app.core.refusal import Refusal
@@ -6,7 +6,7 @@ from app.core.words import Words
 
 
 class PeriodNotSoFar(Refusal):
-    """The period is not, or no longer, so far that it can be opened or closed."""
+    """The period is not, or no longer, so far that this can be done."""
 
     code = "PERIOD_NOT_SO_FAR"
 

@@ -1,4 +1,4 @@
-"""Opening and closing a period: see, may, right, do, remember."""
+"""Opening, closing and publishing a period: see, may, right, do, remember."""
 
 from uuid import UUID
 
@@ -10,16 +10,20 @@ from app.access.policy import Permission, require
 from app.agenda.models import PeriodState, ReportingPeriod
 from app.audit.service import first_result, keep_receipt, record, take_turn
 from app.core.refusal import request_number
-from app.reporting.periods.admission import check_can_close, check_can_open
+from app.reporting.periods.admission import check_can_close, check_can_open, check_can_publish
 from app.reporting.periods.commands import MovePeriod
 
-DEEDS = {PeriodState.OPEN: "period.opened", PeriodState.CLOSED: "period.closed"}
+DEEDS = {
+    PeriodState.OPEN: "period.opened",
+    PeriodState.CLOSED: "period.closed",
+    PeriodState.PUBLISHED: "period.published",
+}
 
 
 async def move_period(session: AsyncSession, caller: Caller, ask: MovePeriod) -> UUID:
-    """Open a period that began, or close one that is over, and give its key.
+    """Open a period that began, close one that is over, or publish one that is closed, and give its key.
 
-    From its closing on figures are corrected (domain I4).
+    From its closing on figures are corrected (domain I4), and from its publication on everybody sees them.
 
     Raises NotFound, NotAllowed, PeriodNotSoFar, InvalidInput or RequestReused.
     """
@@ -34,11 +38,15 @@ async def move_period(session: AsyncSession, caller: Caller, ask: MovePeriod) ->
         return earlier
     if ask.state is PeriodState.OPEN:
         check_can_open(period.state, period.starts_on, caller.today)
-    else:
+    elif ask.state is PeriodState.CLOSED:
         check_can_close(period.state, period.ends_on, caller.today)
+    else:
+        check_can_publish(period.state)
 
     before: dict[str, object] = {"state": period.state.value}
     period.state = ask.state
+    if ask.state is PeriodState.PUBLISHED:
+        period.published_on = caller.today
     await session.flush()
 
     subject = ("ReportingPeriod", period.id)

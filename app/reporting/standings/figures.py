@@ -1,16 +1,25 @@
 """The figures themselves, and how an agreement was said to go: each as its highest version has it."""
 
 from functools import lru_cache
+from typing import Any
 
-from sqlalchemy import ColumnElement, exists, func, select
+from sqlalchemy import ColumnElement, and_, case, exists, func, literal, select
 from sqlalchemy.sql import FromClause
 
 from app.access.predicates import visible
 from app.access.roles import Role
 from app.agenda.models import PeriodState, ReportingPeriod
 from app.core.tables import table_of
-from app.reporting.models import Observation, ObservationVersion, ProgressUpdate, ProgressUpdateVersion
+from app.reporting.models import (
+    Observation,
+    ObservationStatus,
+    ObservationVersion,
+    ProgressUpdate,
+    ProgressUpdateVersion,
+)
 from app.reporting.standings.adding import precision_of_counts
+
+PROVISIONAL, CORRECTED = ObservationStatus.PROVISIONAL, ObservationStatus.CORRECTED
 
 
 @lru_cache
@@ -23,8 +32,12 @@ def observations(role: Role) -> FromClause:
 def bare_observations(role: Role) -> FromClause:
     """Give the same figures without what was reported: whose they are, and of when."""
     figure, period = table_of(Observation).alias(), table_of(ReportingPeriod).alias()
-    found = select(*figure.c, period.c.starts_on).join_from(figure, period, period.c.id == figure.c.period_id)
-    return found.subquery("bare_observation")
+    of_when = (period.c.starts_on, period.c.state.label("period_state"))
+    return (
+        select(*figure.c, *of_when)
+        .join_from(figure, period, period.c.id == figure.c.period_id)
+        .subquery("bare_observation")
+    )
 
 
 def whole_observations(bare: FromClause, role: Role) -> FromClause:
@@ -34,12 +47,30 @@ def whole_observations(bare: FromClause, role: Role) -> FromClause:
         *bare.c,
         version.c.version,
         version.c.value.label("counted"),
-        version.c.status,
+        _status(version, bare).label("status"),
         version.c.note,
         version.c.recorded_at,
+        _as_published(version, "value").label("published_count"),
+        _as_published(version, "recorded_at").label("published_at"),
         precision_of_counts(bare, role),
     ).join_from(bare, version, _newest(version, bare, "observation_id"))
     return stands.subquery("standing_observation")
+
+
+def _status(version: FromClause, bare: FromClause) -> ColumnElement[ObservationStatus]:
+    """Tell how firm a figure is: what was reported is settled once its period is published (domain 7.2)."""
+    is_reported, is_published = version.c.status == PROVISIONAL, bare.c.period_state == PeriodState.PUBLISHED
+    settled = literal(ObservationStatus.FINAL, version.c.status.type)
+    return case((and_(is_reported, is_published), settled), else_=version.c.status)
+
+
+def _as_published(version: FromClause, column: str) -> ColumnElement[Any]:
+    """Give a column of the version before all corrections, of a figure that was corrected; NULL of any other."""
+    earlier = table_of(ObservationVersion).alias()
+    kept = (earlier.c.observation_id == version.c.observation_id) & (earlier.c.status != CORRECTED)
+    before = select(earlier.c[column]).where(kept).order_by(earlier.c.version.desc()).limit(1)
+    # Few are: without the CASE, it would be looked up for each figure of an export.
+    return case((version.c.status == CORRECTED, before.scalar_subquery()))
 
 
 @lru_cache

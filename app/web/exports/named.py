@@ -129,6 +129,7 @@ FIGURES = Export(
         Column(Words("aantal", "count"), count),
         _column("afgerond", "rounded", "isRounded"),
         _in_words("status", "status", "status", STATUS),
+        Column(Words("eerst gepubliceerd als", "first published as"), lambda node: count(node["published"])),
         _column("versie", "version", "version"),
         _column("opmerking", "remark", "note"),
         _column("doorgegeven op", "reported at", "recordedAt"),

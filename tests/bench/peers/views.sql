@@ -38,7 +38,8 @@ JOIN public.area ON area.id = target.area_id;
 COMMENT ON VIEW peers.stock_target IS E'@primaryKey id\n@foreignKey (area_id) references area (id)';
 
 CREATE VIEW peers.figure WITH (security_invoker) AS
-SELECT observation.id, observation.share_id, observation.stock_target_id, newest.version, newest.status,
+SELECT observation.id, observation.share_id, observation.stock_target_id, newest.version,
+  CASE WHEN newest.status = 'PROVISIONAL' AND period.state = 'PUBLISHED' THEN 'FINAL' ELSE newest.status END AS status,
   observation.period_id, period.starts_on, CASE
     WHEN (SELECT pg_has_role('peer_sees_all', 'USAGE')) THEN newest.value
     ELSE peers_private.protected(

@@ -28,11 +28,11 @@ SELECT json_build_object('data', json_build_object('shares', json_build_object('
     SELECT coalesce(json_agg(json_build_object(
       'value', newest.value,
       'version', newest.version,
-      'status', newest.status,
+      'status', CASE WHEN newest.status = 'PROVISIONAL' AND figure.state = 'PUBLISHED' THEN 'FINAL' ELSE newest.status END,
       'period', json_build_object('code', figure.code)
     ) ORDER BY figure.starts_on), '[]') AS figures
     FROM (
-      SELECT observation.id, period.code, period.starts_on
+      SELECT observation.id, period.code, period.starts_on, period.state
       FROM observation
       JOIN reporting_period AS period ON period.id = observation.period_id
       WHERE observation.share_id = share.id

@@ -13,11 +13,11 @@ SELECT json_object('data', json_object('shares', json_object('nodes', (
       SELECT json_group_array(json_object(
         'value', version.value,
         'version', version.version,
-        'status', version.status,
+        'status', CASE WHEN version.status = 'PROVISIONAL' AND figure.state = 'PUBLISHED' THEN 'FINAL' ELSE version.status END,
         'period', json_object('code', figure.code)))
       FROM (
         SELECT * FROM (
-          SELECT observation.id, period.code, period.starts_on
+          SELECT observation.id, period.code, period.starts_on, period.state
           FROM observation
           JOIN reporting_period AS period ON period.id = observation.period_id
           WHERE observation.share_id = share.id

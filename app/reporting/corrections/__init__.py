@@ -1,0 +1,1 @@
+"""Figures of closed periods, corrected: a partner asks, the regional secretary decides."""
