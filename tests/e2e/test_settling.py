@@ -1,4 +1,4 @@
-"""The end of a year: the secretary opens and closes its periods, and settles its division."""
+"""The end of a year: the secretary opens, closes and publishes its periods, and settles its division."""
 
 import sqlite3
 from contextlib import closing
@@ -65,6 +65,21 @@ async def test_the_secretary_closes_the_last_period_and_settles_the_year(work: V
     assert (settled["state"], len(settled["settlements"])) == ("SETTLED", 9)
     await page.goto(f"{own_site.address}/verdeling/2026/GM0503")
     await expect(page.get_by_role("region", name="Afrekening", exact=False)).to_be_visible()
+
+
+async def test_the_secretary_publishes_a_closed_period_and_everybody_sees_it(work: Visitor, own_site: Site) -> None:
+    over(own_site)
+    page = await work("/verdeling/2026", as_="secretary")
+    await page.get_by_role("button", name="2e helft van 2026 sluiten").click()
+    await page.get_by_role("button", name="Ja, periode sluiten").click()
+    await page.get_by_role("button", name="2e helft van 2026 publiceren").click()
+    assert await found_by_axe(page) == []
+    await page.get_by_role("button", name="Ja, periode publiceren").click()
+
+    await expect(page.get_by_role("status").filter(has_text="De 2e helft van 2026 is gepubliceerd.")).to_be_focused()
+    assert (await states(own_site))["2026-H2"] == "PUBLISHED"
+    public = await work("/")
+    await expect(public.get_by_label("Periode").locator("option:checked")).to_have_text("2e helft 2026")
 
 
 async def test_settling_again_needs_a_reason(work: Visitor, own_site: Site) -> None:

@@ -10,6 +10,7 @@ export function Footer({ isDemo }: { isDemo: boolean }) {
         {isDemo && <p>{t.footer.demo}</p>}
         <ul>
           <li><a className="nl-link" href="/overzicht">{t.footer.plain}</a></li>
+          <li><Link className="nl-link" href="/correcties">{t.footer.corrections}</Link></li>
           <li><Link className="nl-link" href="/toegankelijkheid">{t.footer.accessibility}</Link></li>
         </ul>
       </div>

@@ -9,7 +9,7 @@ type Props = {
   /** What the table holds, for whoever cannot see what stands above it. */
   name: string;
   /** One of the sets of column widths in LongTable.css. */
-  widths: 'shares' | 'agreements' | 'parties' | 'stock';
+  widths: 'shares' | 'agreements' | 'parties' | 'stock' | 'corrected';
   columns: string[];
   rows: ReactElement[];
   unfold: (total: string) => string;

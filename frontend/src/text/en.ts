@@ -27,6 +27,7 @@ export const en: Texts = {
   footer: {
     demo: 'Example data: the figures and some of the organisations are made up.',
     plain: 'The same figures without script (Dutch)',
+    corrections: 'Corrected figures',
     accessibility: 'Accessibility',
   },
   failure: {
@@ -284,6 +285,7 @@ export const en: Texts = {
     until: (date) => `Hand in by ${date}.`,
     notForYou: 'Organisations fill in their figures here. With your role you cannot report figures. You find the figures of the region under Progress.',
     toProgress: 'To the progress of the region',
+    correct: 'Is a figure of a closed period wrong? Ask for a correction',
     noPeriod: 'There is no period open to fill in figures now. You see what was reported before.',
     nothing: 'Your organisation has no promises to report figures on yet.',
     shares: 'Promises',

@@ -225,6 +225,13 @@ export const division: typeof nl = {
       submit: 'Yes, close the period',
       done: (name) => `The ${name} is closed.`,
     },
+    publish: {
+      button: (name) => `Publish the ${name}`,
+      title: (name) => `Publish the ${name}`,
+      lead: 'Everybody sees the figures of this period after that. This cannot be undone. A wrong figure is corrected, and what was published stays in sight.',
+      submit: 'Yes, publish the period',
+      done: (name) => `The ${name} is published.`,
+    },
   },
   why: {
     title: (number, place) => `Why ${number} for ${place}?`,

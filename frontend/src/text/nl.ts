@@ -94,6 +94,7 @@ export const nl = {
   footer: {
     demo: 'Voorbeeldgegevens: de cijfers en een deel van de organisaties zijn verzonnen.',
     plain: 'Dezelfde cijfers zonder script',
+    corrections: 'Verbeterde cijfers',
     accessibility: 'Toegankelijkheid',
   },
   failure: {
@@ -320,6 +321,7 @@ export const nl = {
     until: (date: string) => `Lever in tot en met ${date}.`,
     notForYou: 'Hier vullen organisaties hun cijfers in. Met uw rol kunt u geen cijfers doorgeven. De cijfers van de regio vindt u bij Voortgang.',
     toProgress: 'Naar de voortgang van de regio',
+    correct: 'Klopt een cijfer van een gesloten periode niet? Vraag een correctie',
     noPeriod: 'Er is nu geen periode open om cijfers in te vullen. U ziet hier wat al is doorgegeven.',
     nothing: 'Uw organisatie heeft nog geen toezeggingen om cijfers bij door te geven.',
     shares: 'Toezeggingen',

@@ -245,6 +245,13 @@ export const division = {
       submit: 'Ja, periode sluiten',
       done: (name: string) => `De ${name} is gesloten.`,
     },
+    publish: {
+      button: (name: string) => `${name} publiceren`,
+      title: (name: string) => `${name} publiceren`,
+      lead: 'Iedereen ziet daarna de cijfers van deze periode. Dit kunt u niet terugdraaien. Een fout cijfer wordt verbeterd, en wat er eerst stond blijft te zien.',
+      submit: 'Ja, periode publiceren',
+      done: (name: string) => `De ${name} is gepubliceerd.`,
+    },
   },
   why: {
     title: (number: string, place: string) => `Waarom ${number} voor ${place}?`,

@@ -1,6 +1,7 @@
 import { expect, test } from 'vitest';
 import { en } from './en';
 import { enContingents } from './enContingents';
+import { enCorrections } from './enCorrections';
 import { division as enDivision } from './enDivision';
 import { enForms } from './enForms';
 import { enPlacing } from './enPlacing';
@@ -9,6 +10,7 @@ import { enTransfers } from './enTransfers';
 import { enWatch } from './enWatch';
 import { nl } from './nl';
 import { nlContingents } from './nlContingents';
+import { nlCorrections } from './nlCorrections';
 import { division as nlDivision } from './nlDivision';
 import { nlForms } from './nlForms';
 import { nlPlacing } from './nlPlacing';
@@ -34,6 +36,7 @@ test('both languages say the same things', () => {
 
 test.each([
   ['contingents', nlContingents, enContingents],
+  ['corrections', nlCorrections, enCorrections],
   ['forms', nlForms, enForms],
   ['placements', nlPlacing, enPlacing],
   ['transfers', nlTransfers, enTransfers],

@@ -1,4 +1,4 @@
-/** Opening a period, or closing it. */
+/** Opening a period, closing or publishing it. */
 import { DecisionForm } from '../../forms/DecisionForm';
 import { useDecision, wordsLike } from '../../forms/useDecision';
 import { graphql } from '../../graphql';
@@ -17,12 +17,20 @@ const ClosePeriod = graphql(`
   }
 `);
 
+const PublishPeriod = graphql(`
+  mutation PublishPeriod($input: PublishPeriodInput!) {
+    payload: publishPeriod(input: $input) { errors { code message field } }
+  }
+`);
+
+export type PeriodDeed = 'open' | 'close' | 'publish';
+
 const nothing = {};
 
 type Props = {
   id: string;
   name: string;
-  deed: 'open' | 'close';
+  deed: PeriodDeed;
   done: (message: string) => void;
   readAgain: () => void;
   close: () => void;
@@ -40,7 +48,14 @@ export function PeriodForm({ id, name, deed, done, readAgain, close }: Props) {
     fieldOf: () => 'form',
     send: (_, clientMutationId) => {
       const variables = { input: { periodId: id, clientMutationId } };
-      return deed === 'open' ? writer.mutation(OpenPeriod, variables).toPromise() : writer.mutation(ClosePeriod, variables).toPromise();
+      switch (deed) {
+        case 'open':
+          return writer.mutation(OpenPeriod, variables).toPromise();
+        case 'close':
+          return writer.mutation(ClosePeriod, variables).toPromise();
+        case 'publish':
+          return writer.mutation(PublishPeriod, variables).toPromise();
+      }
     },
     done: () => { done(words.done(name)); },
     readAgain,

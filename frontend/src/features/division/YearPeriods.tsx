@@ -1,4 +1,4 @@
-/** The periods of a year, for who opens and closes them: a year is settled once all of them are closed. */
+/** The periods of a year, for who opens, closes and publishes them: a year is settled once all of them are closed. */
 import { useState } from 'react';
 import { Answer } from '../../components/Answer';
 import { Skeleton } from '../../components/Skeleton';
@@ -7,7 +7,7 @@ import { useAsked } from '../../components/useAsked';
 import { graphql } from '../../graphql';
 import type { PeriodState } from '../../graphql/graphql';
 import { useDivision } from '../../text/division';
-import { PeriodForm } from './PeriodForm';
+import { PeriodForm, type PeriodDeed } from './PeriodForm';
 
 const YearPeriodsQuery = graphql(`
   query YearPeriods {
@@ -18,6 +18,9 @@ const YearPeriodsQuery = graphql(`
 `);
 
 const tones: Record<PeriodState, Tone> = { PLANNED: 'unknown', OPEN: 'good', CLOSED: 'done', PUBLISHED: 'done' };
+
+/** What can be done with a period as far as it is. */
+const next: Record<PeriodState, PeriodDeed | null> = { PLANNED: 'open', OPEN: 'close', CLOSED: 'publish', PUBLISHED: null };
 
 type Period = { id: string; half: number; startsOn: string; endsOn: string; state: PeriodState };
 type Deeds = { done: (message: string) => void; readAgain: () => void };
@@ -48,7 +51,7 @@ export function YearPeriods({ year, done }: { year: string; done: (message: stri
 function OnePeriod({ period, year, done, readAgain }: { period: Period; year: string } & Deeds) {
   const { w, t, format } = useDivision();
   const [isOpen, setOpen] = useState(false);
-  const deed = period.state === 'PLANNED' ? 'open' : period.state === 'OPEN' ? 'close' : null;
+  const deed = next[period.state];
   const name = w.periods.name(String(period.half), year);
   const close = () => { setOpen(false); };
   return (

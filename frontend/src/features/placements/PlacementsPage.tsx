@@ -1,4 +1,5 @@
 /** Placements and what goes with them; what a reader gets to do depends on who they are. What is open lives in the address. */
+import '../../components/records.css';
 import './placements.css';
 import { useState } from 'react';
 import { Link, useSearchParams } from 'wouter';

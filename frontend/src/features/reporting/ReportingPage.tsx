@@ -54,7 +54,12 @@ export default function ReportingPage() {
           }
           const rows = rowsOf(organisation.shares, organisation.stockTargets, organisation.kind);
           if (rows.length === 0) return <p className="notice">{t.report.nothing}</p>;
-          return <ReportForm key={organisation.id} organisationId={organisation.id} rows={rows} columns={columns} readAgain={again} />;
+          return (
+            <>
+              <ReportForm key={organisation.id} organisationId={organisation.id} rows={rows} columns={columns} readAgain={again} />
+              <p><Link className="nl-link" href="/correcties?doe=vragen">{t.report.correct}</Link></p>
+            </>
+          );
         }}
       </Answer>
     </>

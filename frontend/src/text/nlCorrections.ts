@@ -1,0 +1,75 @@
+/** De woorden van de pagina Correcties. enCorrections.ts heeft dezelfde sleutels. */
+import type { CorrectionState } from '../graphql/graphql';
+
+const state: Record<CorrectionState, string> = { REQUESTED: 'Gevraagd', ACCEPTED: 'Overgenomen', DECLINED: 'Afgewezen', WITHDRAWN: 'Ingetrokken' };
+
+export const nlCorrections = {
+  title: 'Correcties',
+  kicker: 'Cijfers van de regio',
+  lead: {
+    reporter: 'Klopt een cijfer van een gesloten periode niet? Vraag dan een correctie. Het regiosecretariaat beslist.',
+    secretary: 'Partners vragen hier correcties. Wat u overneemt, geldt meteen. Wat er eerst stond, blijft te zien.',
+    others: 'Wij veranderen een gepubliceerd cijfer nooit zomaar. Hier ziet u welke cijfers later zijn verbeterd, en wat er eerst stond.',
+  },
+  ask: 'Correctie vragen',
+  form: {
+    title: (organisation: string) => `Correctie vragen voor ${organisation}`,
+    lead: 'Is de periode nog open? Vul het cijfer dan in bij Mijn cijfers.',
+    period: 'Periode',
+    what: 'Welk cijfer klopt niet?',
+    value: 'Wat moet er staan?',
+    stands: (number: string) => `Nu staat er: ${number}.`,
+    standsNothing: 'Er is nog niets doorgegeven.',
+    reason: 'Waarom?',
+    reasonHelp: 'Iedereen kan dit later lezen. Noem geen namen en geen aantallen mensen.',
+    submit: 'Correctie vragen',
+    none: 'Er is nog geen periode gesloten. Vul uw cijfers in bij Mijn cijfers.',
+  },
+  asked: {
+    title: 'Gevraagde correcties',
+    none: 'Er zijn geen correcties gevraagd.',
+    waiting: (count: number, shown: string) => (count === 1 ? '1 correctie wacht op een antwoord.' : `${shown} correcties wachten op een antwoord.`),
+    change: (before: string, after: string) => `${before} wordt ${after}`,
+    changed: (before: string, after: string) => `${before} werd ${after}`,
+    unchanged: (before: string, after: string) => `${before} bleef staan, niet ${after}`,
+    by: (who: string, day: string) => `${who}, gevraagd op ${day}`,
+    answer: (day: string, text: string) => `Antwoord op ${day}: ${text}`,
+    states: state,
+    decide: 'Beslissen',
+    withdraw: 'Intrekken',
+  },
+  decide: {
+    title: (what: string) => `Beslissen over de correctie van ${what}`,
+    choice: 'Uw besluit',
+    accept: 'Overnemen: het nieuwe getal geldt meteen',
+    decline: 'Afwijzen: het cijfer blijft zoals het is',
+    answer: 'Antwoord',
+    answerHelp: 'Bij afwijzen is een antwoord nodig. Noem geen namen.',
+    submit: 'Besluit vastleggen',
+  },
+  withdraw: {
+    title: (what: string) => `Correctie van ${what} intrekken`,
+    lead: 'Het cijfer blijft dan zoals het is. U kunt later opnieuw een correctie vragen.',
+    submit: 'Ja, intrekken',
+  },
+  done: {
+    asked: 'Uw correctie is gevraagd. U ziet hier het antwoord.',
+    accepted: 'De correctie is overgenomen. Het nieuwe getal geldt nu overal.',
+    declined: 'De correctie is afgewezen. Het cijfer blijft zoals het was.',
+    withdrawn: 'De correctie is ingetrokken.',
+  },
+  corrected: {
+    title: 'Verbeterd na publicatie',
+    none: 'Er zijn geen gepubliceerde cijfers verbeterd.',
+    count: (count: number, shown: string) => (count === 1 ? '1 cijfer is verbeterd nadat het was gepubliceerd.' : `${shown} cijfers zijn verbeterd nadat ze waren gepubliceerd.`),
+    what: 'Cijfer',
+    period: 'Periode',
+    was: 'Was',
+    is: 'Is nu',
+    why: 'Waarom',
+    on: (day: string) => `Verbeterd op ${day}`,
+    rounded: 'Aantallen huishoudens zijn afgerond op vijftallen.',
+    all: (total: string) => `Toon alle ${total}`,
+  },
+  unknown: 'nog niet bekend',
+};
