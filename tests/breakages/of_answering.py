@@ -120,6 +120,6 @@ OF_ANSWERING = (
         "schema/reporting/goals.py",
         '"position id"',
         '"position"',
-        ON_DASHBOARDS,
+        ("tests/plain/test_dashboards.py", "-k", "postgresql and goals"),
     ),
 )
