@@ -57,14 +57,14 @@ class Mutation(DivisionMutation):
     )
     async def accept_correction(
         self, info: Info, input: Input[corrections.AcceptCorrectionInput]
-    ) -> corrections.AcceptCorrectionPayload:
+    ) -> corrections.CorrectionPayload:
         """Let a correction stand."""
         return await corrections.accept_correction(info, input)
 
     @decision(Permission.CORRECTIONS_DECIDE, "Leave a figure as it stands, and say why (correctie afwijzen).")
     async def decline_correction(
         self, info: Info, input: Input[corrections.DeclineCorrectionInput]
-    ) -> corrections.DeclineCorrectionPayload:
+    ) -> corrections.CorrectionPayload:
         """Leave a figure as it stands."""
         return await corrections.decline_correction(info, input)
 
@@ -74,7 +74,7 @@ class Mutation(DivisionMutation):
     )
     async def request_correction(
         self, info: Info, input: Input[corrections.RequestCorrectionInput]
-    ) -> corrections.RequestCorrectionPayload:
+    ) -> corrections.CorrectionPayload:
         """Ask for a correction."""
         return await corrections.request_correction(info, input)
 
@@ -84,7 +84,7 @@ class Mutation(DivisionMutation):
     )
     async def withdraw_correction(
         self, info: Info, input: Input[corrections.WithdrawCorrectionInput]
-    ) -> corrections.WithdrawCorrectionPayload:
+    ) -> corrections.CorrectionPayload:
         """Take a correction back."""
         return await corrections.withdraw_correction(info, input)
 

@@ -8,7 +8,7 @@ from sqlmodel.ext.asyncio.session import AsyncSession
 from app.reporting.corrections import service
 from app.reporting.corrections.commands import AnswerCorrection, RequestCorrection
 from app.reporting.corrections.models import CorrectionState
-from schema.attempt import P, Payload, attempt, key_of
+from schema.attempt import Payload, attempt, key_of
 from schema.context import Info
 from schema.graph.conditions import by_id
 from schema.graph.links import resolved
@@ -78,7 +78,7 @@ class WithdrawCorrectionInput:
 
 @strawberry.type(description="The correction as it stands now, or why it was refused.")
 class CorrectionPayload(Payload):
-    """What the payloads about a correction share."""
+    """The correction as it stands now, or why it was refused."""
 
     @resolved("The correction as it stands now; null when it was refused.")
     async def correction(self, info: Info) -> FigureCorrection | None:
@@ -89,56 +89,33 @@ class CorrectionPayload(Payload):
         return found
 
 
-@strawberry.type(description="What was asked for, or why it was refused.")
-class RequestCorrectionPayload(CorrectionPayload):
-    """What was asked for, or why it was refused."""
-
-
-@strawberry.type(description="What was accepted, or why it was refused.")
-class AcceptCorrectionPayload(CorrectionPayload):
-    """What was accepted, or why it was refused."""
-
-
-@strawberry.type(description="What was declined, or why it was refused.")
-class DeclineCorrectionPayload(CorrectionPayload):
-    """What was declined, or why it was refused."""
-
-
-@strawberry.type(description="What was taken back, or why it was refused.")
-class WithdrawCorrectionPayload(CorrectionPayload):
-    """What was taken back, or why it was refused."""
-
-
-async def request_correction(info: Info, input: RequestCorrectionInput) -> RequestCorrectionPayload:
+async def request_correction(info: Info, input: RequestCorrectionInput) -> CorrectionPayload:
     """Ask for a correction; see `app.reporting.corrections.service.request_correction`."""
 
     async def work(session: AsyncSession) -> UUID:
         return await service.request_correction(session, info.context.caller, input.to_command())
 
-    return await attempt(info, RequestCorrectionPayload, input.client_mutation_id, work)
+    return await attempt(info, CorrectionPayload, input.client_mutation_id, work)
 
 
-async def accept_correction(info: Info, input: AcceptCorrectionInput) -> AcceptCorrectionPayload:
+async def accept_correction(info: Info, input: AcceptCorrectionInput) -> CorrectionPayload:
     """Let a correction stand; see `app.reporting.corrections.service.answer_correction`."""
-    return await _answer(info, AcceptCorrectionPayload, CorrectionState.ACCEPTED, input)
+    return await _answer(info, CorrectionState.ACCEPTED, input)
 
 
-async def decline_correction(info: Info, input: DeclineCorrectionInput) -> DeclineCorrectionPayload:
+async def decline_correction(info: Info, input: DeclineCorrectionInput) -> CorrectionPayload:
     """Leave a figure as it stands; see `app.reporting.corrections.service.answer_correction`."""
-    return await _answer(info, DeclineCorrectionPayload, CorrectionState.DECLINED, input)
+    return await _answer(info, CorrectionState.DECLINED, input)
 
 
-async def withdraw_correction(info: Info, input: WithdrawCorrectionInput) -> WithdrawCorrectionPayload:
+async def withdraw_correction(info: Info, input: WithdrawCorrectionInput) -> CorrectionPayload:
     """Take a correction back; see `app.reporting.corrections.service.answer_correction`."""
-    return await _answer(info, WithdrawCorrectionPayload, CorrectionState.WITHDRAWN, input)
+    return await _answer(info, CorrectionState.WITHDRAWN, input)
 
 
 async def _answer(
-    info: Info,
-    payload: type[P],
-    state: CorrectionState,
-    input: AcceptCorrectionInput | DeclineCorrectionInput | WithdrawCorrectionInput,
-) -> P:
+    info: Info, state: CorrectionState, input: AcceptCorrectionInput | DeclineCorrectionInput | WithdrawCorrectionInput
+) -> CorrectionPayload:
     async def work(session: AsyncSession) -> UUID:
         ask = AnswerCorrection(
             id=key_of(input.id, "FigureCorrection", "id"),
@@ -148,4 +125,4 @@ async def _answer(
         )
         return await service.answer_correction(session, info.context.caller, ask)
 
-    return await attempt(info, payload, input.client_mutation_id, work)
+    return await attempt(info, CorrectionPayload, input.client_mutation_id, work)
