@@ -108,6 +108,19 @@ async def test_who_was_too_late_asks_for_a_correction_from_nothing(ask: Asker) -
     assert await standing(ask, SECRETARY) == (before[0] + 207, before[1] + 207)
 
 
+async def test_a_figure_that_came_after_publication_tells_that_nothing_was_published(ask: Asker) -> None:
+    published = "UPDATE reporting_period SET state = 'PUBLISHED', published_on = '2026-12-01' WHERE code = '2026-H2'"
+    await change(ask.database, published)
+    late: dict[str, Any] = {"share": LATE, "period": "2026-H2", "expectedVersion": 0, "value": 207}
+    await do(ask, "acceptCorrection", SECRETARY, id=await requested(ask, **late))
+
+    now = await figure(ask, None, share=LATE, period="2026-H2")
+
+    nothing = {"value": None, "isProtected": False, "isRounded": False, "recordedAt": None}
+    assert (now["value"], now["status"], now["version"]) == (205, "CORRECTED", 1)
+    assert now["published"] == nothing
+
+
 async def test_a_correction_before_publication_is_a_report_like_another_and_is_settled_with_it(ask: Asker) -> None:
     await change(ask.database, CLOSED)
     await do(ask, "acceptCorrection", SECRETARY, id=await requested(ask))
