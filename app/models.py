@@ -2,6 +2,7 @@
 
 import app.agenda.models
 import app.agreements.models
+import app.agreements.signing.models
 import app.audit.models
 import app.core.models
 import app.identity.models

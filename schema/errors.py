@@ -8,6 +8,8 @@ from app.access import policy
 from app.access.policy import Permission
 from app.access.roles import Role
 from app.agenda.models import PeriodState
+from app.agreements.models import AgreementState, PartyStatus
+from app.agreements.signing import errors as signing
 from app.audit import service as audit
 from app.core import refusal
 from app.core.words import Language
@@ -79,6 +81,25 @@ class CorrectionDecided(UserError):
 @strawberry.type(description="Who asked for a correction does not decide about it.")
 class OwnCorrection(UserError):
     """Who asked for a correction does not decide about it."""
+
+
+@strawberry.type(description="The agreement is not, or no longer, so far.")
+class AgreementNotSoFar(UserError):
+    """The agreement is not, or no longer, so far."""
+
+    state: AgreementState = column("How far it is.")
+
+
+@strawberry.type(description="How the party stands leaves no room for this answer.")
+class AnswerNotPossible(UserError):
+    """How the party stands leaves no room for this answer."""
+
+    standing: PartyStatus = column("How it stands.")
+
+
+@strawberry.type(description="The lead and another party have to sign first.")
+class TooFewSigned(UserError):
+    """The lead and another party have to sign first."""
 
 
 @strawberry.type(description="The request number was used for something else.")
@@ -163,6 +184,9 @@ KNOWN: Known = {
     corrections.CorrectionDecided: (CorrectionDecided, lambda one: {"state": one.state}),
     corrections.CorrectionPending: (CorrectionPending, lambda _: {}),
     corrections.OwnCorrection: (OwnCorrection, lambda _: {}),
+    signing.AgreementNotSoFar: (AgreementNotSoFar, lambda one: {"state": one.state}),
+    signing.AnswerNotPossible: (AnswerNotPossible, lambda one: {"standing": one.standing}),
+    signing.TooFewSigned: (TooFewSigned, lambda _: {}),
     periods.PeriodNotSoFar: (PeriodNotSoFar, lambda one: {"state": one.state}),
     **OF_DIVISION,
 }

@@ -9,7 +9,8 @@ from sqlalchemy import ColumnElement, bindparam, literal_column, select
 from app.access.predicates import Columns
 from app.access.roles import Role
 from app.agenda.models import Goal, LivingConcept, Measure, ReportingPeriod, UrgencyCategory
-from app.agreements.models import Agreement, AgreementKind, AgreementParty, AgreementState
+from app.agreements.models import Agreement, AgreementKind, AgreementParty, AgreementState, PartyStatus
+from app.agreements.taking_part import ASKED, IN_FORCE
 from app.core.tables import table_of
 from app.identity.rules import MembershipState
 from app.partners.models import Area, Organisation, OrganisationKind
@@ -40,6 +41,16 @@ def _with_party(rows: Columns) -> ColumnElement[bool]:
     return found
 
 
+def _awaiting(rows: Columns) -> ColumnElement[bool]:
+    party, organisation = table_of(AgreementParty).alias(), table_of(Organisation).alias()
+    parties = select(party.c.agreement_id).join_from(party, organisation, organisation.c.id == party.c.organisation_id)
+    asked = parties.where(
+        organisation.c.code == bindparam("awaiting"), party.c.status == PartyStatus.INVITED, party.c.role.in_(ASKED)
+    )
+    found: ColumnElement[bool] = rows.state.in_((AgreementState.PROPOSED, *IN_FORCE)) & rows.id.in_(asked)
+    return found
+
+
 @strawberry.input(description="Which partners to list.")
 class OrganisationFilter(Conditions):
     """Which partners to list."""
@@ -58,6 +69,7 @@ class AgreementFilter(Conditions):
         "kind": equal("kind"),
         "state": equal("state"),
         "organisation": _with_party,
+        "awaiting": _awaiting,
     }
 
     goal: str | None = strawberry.field(default=None, description="Only for the goal with this code, or below it.")
@@ -65,6 +77,9 @@ class AgreementFilter(Conditions):
     state: AgreementState | None = strawberry.field(default=None, description="Only in this state.")
     organisation: str | None = strawberry.field(
         default=None, description="Only those the organisation with this code is asked for or takes part in."
+    )
+    awaiting: str | None = strawberry.field(
+        default=None, description="Only those that wait for the answer of the organisation with this code."
     )
 
 

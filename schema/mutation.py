@@ -1,8 +1,12 @@
-"""What a person can decide, one mutation for each decision; of the division: `schema.quotas.decisions`."""
+"""What a person can decide, one mutation for each decision.
+
+Those about agreements are in `schema.agreements.decisions`, those about the division in `schema.quotas.decisions`.
+"""
 
 import strawberry
 
 from app.access.policy import Permission
+from schema.agreements.decisions import AgreementMutation
 from schema.context import Info
 from schema.graph.arguments import Input
 from schema.identity import inputs as members
@@ -16,7 +20,7 @@ from schema.root import decision
 
 
 @strawberry.type(description="What a person can decide; each in a transaction of its own.")
-class Mutation(DivisionMutation):
+class Mutation(AgreementMutation, DivisionMutation):
     """What a person can decide; each in a transaction of its own."""
 
     @decision(Permission.MACHINES_MANAGE, "Let a program ask no more (systeem beëindigen).")

@@ -14,7 +14,9 @@ from schema.shared.enums import describe
 class UserErrorCode(StrEnum):
     """The stable code of a refusal."""
 
+    AGREEMENT_NOT_SO_FAR = "AGREEMENT_NOT_SO_FAR"
     ALREADY_HELD = "ALREADY_HELD"
+    ANSWER_NOT_POSSIBLE = "ANSWER_NOT_POSSIBLE"
     CALCULATION_FINISHED = "CALCULATION_FINISHED"
     CORRECTION_DECIDED = "CORRECTION_DECIDED"
     CORRECTION_PENDING = "CORRECTION_PENDING"
@@ -45,6 +47,7 @@ class UserErrorCode(StrEnum):
     STALE_VERSION = "STALE_VERSION"
     STILL_MEMBER = "STILL_MEMBER"
     TAKES_TWO = "TAKES_TWO"
+    TOO_FEW_SIGNED = "TOO_FEW_SIGNED"
     TRANSFERS_CHANGED = "TRANSFERS_CHANGED"
     TRANSFER_NOT_OPEN = "TRANSFER_NOT_OPEN"
     WAIVER_DECIDED = "WAIVER_DECIDED"
@@ -54,7 +57,9 @@ class UserErrorCode(StrEnum):
 describe(
     UserErrorCode,
     "The stable code of a refusal.",
+    AGREEMENT_NOT_SO_FAR="The agreement is not, or no longer, so far.",
     ALREADY_HELD="This person holds the role there already, or asked for it.",
+    ANSWER_NOT_POSSIBLE="How the party stands leaves no room for this answer.",
     CALCULATION_FINISHED="There is nothing left to stop.",
     CORRECTION_DECIDED="The correction was answered or taken back already.",
     CORRECTION_PENDING="Another correction of the same figure waits for an answer.",
@@ -85,6 +90,7 @@ describe(
     STALE_VERSION="Somebody else was first.",
     STILL_MEMBER="The person still has a membership.",
     TAKES_TWO="Somebody else has to confirm it.",
+    TOO_FEW_SIGNED="The lead and another party have to sign first.",
     TRANSFERS_CHANGED="The proposal counts with other transfers than were agreed.",
     TRANSFER_NOT_OPEN="The transfer was answered or taken back already.",
     WAIVER_DECIDED="The waiver was granted or refused already.",

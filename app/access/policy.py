@@ -16,7 +16,9 @@ class Permission(StrEnum):
     """What somebody can be allowed to do; every root field, mutation and route names one."""
 
     AGENDA_READ = "agenda:read"
+    AGREEMENTS_MANAGE = "agreements:manage"
     AGREEMENTS_READ = "agreements:read"
+    AGREEMENTS_SIGN = "agreements:sign"
     CONTINGENTS_MANAGE = "contingents:manage"
     CONTINGENTS_READ = "contingents:read"
     CONTINGENTS_RELEASE = "contingents:release"
@@ -55,7 +57,9 @@ class Permission(StrEnum):
 
 GRANTS: dict[Permission, frozenset[Role]] = {
     Permission.AGENDA_READ: EVERYBODY,
+    Permission.AGREEMENTS_MANAGE: frozenset({Role.SECRETARY}),
     Permission.AGREEMENTS_READ: EVERYBODY,
+    Permission.AGREEMENTS_SIGN: frozenset({Role.APPROVER, Role.PROVINCE, Role.TENANT_ORGANISATION}),
     Permission.CONTINGENTS_MANAGE: frozenset({Role.SECRETARY}),
     Permission.CONTINGENTS_READ: REGIONAL,
     Permission.CONTINGENTS_RELEASE: REPORTERS,

@@ -59,6 +59,7 @@ ROWS: dict[str, tuple[Rule, ...]] = {
         own=Own("lead_organisation_id"),
         party=Joined("agreement_party", by="agreement_id", own="organisation_id"),
     ),
+    "agreement_answer": (rule(EVERYBODY, Through("party_id", "agreement_party")),),
     "agreement_party": (rule(EVERYBODY, Through("agreement_id", "agreement")),),
     "agreement_version": (rule(EVERYBODY, Through("agreement_id", "agreement")),),
     "area": OPEN,

@@ -23,6 +23,7 @@ class Noun(NamedTuple):
 NOUNS: dict[str, Noun] = {
     "agenda": Noun("agenda", "agendas", "regionale agenda"),
     "agreement": Noun("agreement", "agreements", "afspraken"),
+    "agreement_answer": Noun("answer to an agreement", "answers to agreements", "antwoorden van partijen"),
     "agreement_party": Noun("party to an agreement", "parties to agreements", "partijen"),
     "agreement_version": Noun("version of an agreement", "versions of agreements", "versies van afspraken"),
     "agreement_total": Noun("total of an agreement", "totals of agreements", "totalen van afspraken"),
@@ -155,7 +156,9 @@ WITHOUT = {"share_id": "not about a share", "stock_target_id": "not about a stoc
 
 DEEDS: dict[Permission, str] = {
     Permission.AGENDA_READ: "read the agenda with its goals, measures and calendar",
+    Permission.AGREEMENTS_MANAGE: "propose agreements, register answers to them and let them take effect",
     Permission.AGREEMENTS_READ: "read agreements",
+    Permission.AGREEMENTS_SIGN: "sign, decline and leave agreements",
     Permission.CONTINGENTS_MANAGE: "agree contingents of care providers and divide again what they give back",
     Permission.CONTINGENTS_READ: "read contingents of care providers",
     Permission.CONTINGENTS_RELEASE: "give back what their contingent leaves unused",

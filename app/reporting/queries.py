@@ -11,7 +11,8 @@ from app.access.caller import Caller
 from app.access.checks import seen
 from app.access.policy import NotAllowed, Permission
 from app.agenda.models import Measure, ReportingPeriod
-from app.agreements.models import Agreement, AgreementParty, CommitmentShare, PartyStatus
+from app.agreements.models import Agreement, AgreementParty, CommitmentShare
+from app.agreements.taking_part import OUTSIDE
 from app.core.refusal import NotFound
 from app.partners.models import Area, Organisation
 from app.reporting.admission import Period, Promise, Subject
@@ -19,8 +20,6 @@ from app.reporting.commands import AboutFigure
 from app.reporting.figures import FigureKey
 from app.reporting.models import Observation, ObservationVersion, ProgressUpdate, ProgressUpdateVersion
 from app.targets.models import StockTarget
-
-OUTSIDE = (PartyStatus.WITHDRAWN, PartyStatus.DECLINED)
 
 
 async def seen_period(session: AsyncSession, caller: Caller, key: UUID) -> Period:

@@ -1,12 +1,13 @@
 """Agreements: versions, parties, shares."""
 
-from datetime import date
+from datetime import date, datetime
 from typing import TYPE_CHECKING, Annotated
 
 import strawberry
 
 from app.access.visibility import Visibility
 from app.agreements.models import AgreementKind, AgreementState, PartyRole, PartyStatus
+from app.agreements.signing.models import PartyAnswer
 from app.reporting.standings import promises
 from schema.agenda.types import Goal, Measure
 from schema.graph import links as link
@@ -41,6 +42,22 @@ class AgreementVersion(Node):
     source: Source | None = link.one(by="source_id", description="Where the text comes from.")
 
 
+@graph.table("agreement_answer")
+@strawberry.type(description="What a party answered to an agreement (antwoord van een partij).")
+class AgreementAnswer(Node):
+    """What a party answered to an agreement."""
+
+    answer: PartyAnswer = column("What it answered.")
+    reason: str | None = column("Its reservation, or why it does not take part (any more), in its own words.")
+    answered_on: date = column("The day it signed, declined or left.")
+    recorded_at: datetime = column("When that was kept here.")
+    is_demo: bool = column("True when it is made up, for the demonstration.")
+    version: AgreementVersion | None = link.one(by="version_id", description="The version it had read.")
+    source: Source | None = link.one(
+        by="source_id", description="The document by which the secretary registered it; null when it answered itself."
+    )
+
+
 @graph.table("agreement_party")
 @strawberry.type(description="A partner's part in an agreement (partij).")
 class AgreementParty(Node):
@@ -54,6 +71,9 @@ class AgreementParty(Node):
     withdrawn_on: date | None = column("From when it no longer takes part.")
     organisation: Organisation | None = link.one(by="organisation_id", description="The partner.")
     agreement: "Agreement | None" = link.one(by="agreement_id", description="The agreement.")
+    answers: list[AgreementAnswer] = link.many(
+        by="party_id", order="recorded_at", description="All it answered here, the earliest first."
+    )
 
 
 @graph.table("commitment_share", promises.plain_shares, promises.shares)

@@ -9,6 +9,7 @@ from app.access.roles import Role
 from app.access.visibility import Disclosure, Visibility
 from app.agenda.models import AgendaState, Aggregation, Mandatory, OriginRule, PeriodState, Unit
 from app.agreements.models import AgreementKind, AgreementState, PartyRole, PartyStatus
+from app.agreements.signing.models import PartyAnswer
 from app.identity.rules import MembershipState
 from app.partners.models import AreaKind, IdentifierScheme, OrganisationKind
 from app.reporting.corrections.models import CorrectionState
@@ -167,6 +168,14 @@ describe(
     AGREED_WITH_RESERVATION="Signed with a reservation (onder voorbehoud).",
     DECLINED="Does not take part (niet akkoord).",
     WITHDRAWN="Took part and left (teruggetrokken).",
+)
+describe(
+    PartyAnswer,
+    "What a party can say of an agreement.",
+    AGREED="It signs, or lets its reservation go (akkoord).",
+    AGREED_WITH_RESERVATION="It signs with a reservation (onder voorbehoud).",
+    DECLINED="It does not take part (niet akkoord).",
+    WITHDRAWN="It takes part no longer (uittreden).",
 )
 describe(
     PeriodState,

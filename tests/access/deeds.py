@@ -10,6 +10,7 @@ from app.access.caller import HERE
 from app.access.roles import Role
 from app.access.visibility import Disclosure, Visibility
 from app.agenda.models import PeriodState, ReportingPeriod, UrgencyCategory
+from app.agreements.models import AgreementState
 from app.core.ids import global_id
 from app.identity.queries import four_eyes_at
 from app.partners.models import Area, Organisation
@@ -17,6 +18,7 @@ from app.quotas.asking import asking
 from app.quotas.contingents.proposal import propose
 from app.quotas.models import QuotaLine, QuotaRound, RuleSetState
 from tests.access import scenes, scenes_of_quotas
+from tests.access.deeds_of_signing import about_agreement, register_answer, signing
 from tests.access.matrix import Place
 from tests.access.scenes import Make, round_in
 from tests.access.stage import (
@@ -389,6 +391,13 @@ DEEDS: dict[str, Deed] = {
     "requestCorrection on a share": partial(correction_of_share, PUBLIC),
     "requestCorrection on a share among parties": partial(correction_of_share, PARTIES),
     "withdrawCorrection": partial(about_correction, {}),
+    "activateAgreement": partial(about_agreement, AgreementState.PROPOSED, DECIDED),
+    "declineAgreement": partial(signing, AgreementState.PROPOSED, {"reason": "Geen ruimte."}),
+    "leaveAgreement": partial(signing, AgreementState.ACTIVE, {"reason": "Het fonds stopt."}),
+    "proposeAgreement": partial(about_agreement, AgreementState.DRAFT, {}),
+    "registerAnswer": register_answer,
+    "signAgreement": partial(signing, AgreementState.PROPOSED, {}),
+    "signAgreement among parties": partial(signing, AgreementState.PROPOSED, {}, level=PARTIES),
     "acceptTransfer": partial(about_transfer, False),
     "acceptTransfer of one's own": partial(about_transfer, True),
     "agreeContingent": agree_contingent,

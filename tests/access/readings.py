@@ -104,7 +104,7 @@ def _by_level(name: str, make: Callable[..., Any], **more: Any) -> dict[str, Rea
     return {f"{name} at {level}": Reading(partial(make, level), **more) for level in Visibility}
 
 
-async def _agreement(level: Visibility, stage: Stage, place: Place, **changes: object) -> Table:
+async def _agreement(level: Visibility, stage: Stage, place: Place, **changes: Any) -> Table:
     return (await stage.agreement(place, level, **changes)).agreement
 
 
@@ -193,6 +193,7 @@ READINGS: dict[str, Reading] = {
     "Agenda under embargo": Reading(partial(scenes.agenda, PUBLIC, embargo_until=NOT_YET)),
     "Agreement that is a draft": Reading(partial(_agreement, PUBLIC, state=AgreementState.DRAFT)),
     "Agreement under embargo": Reading(partial(_agreement, PUBLIC, embargo_until=NOT_YET)),
+    "AgreementAnswer of an agreement at PARTIES": Reading(scenes.answered),
     "AgreementParty of an agreement at PARTIES": Reading(scenes.party),
     "AgreementVersion of an agreement at PARTIES": Reading(scenes.version),
     "Area": Reading(scenes.any_of(Area)),

@@ -27,6 +27,7 @@ from app.quotas.scenarios.models import Scenario
 from tests.access import world
 from tests.access.matrix import Place
 from tests.access.stage import CORPORATION, OWN, THIRD, Stage
+from tests.agreements.signing import answer
 from tests.audit.callers import caller
 from tests.quotas import making
 from tests.quotas.placed import Placed
@@ -73,6 +74,14 @@ async def goal(level: Visibility, stage: Stage, place: Place) -> Goal:
 async def party(stage: Stage, place: Place) -> Table:
     """Make an agreement among its parties, and give the part of who leads it."""
     return (await stage.agreement(place, Visibility.PARTIES)).party
+
+
+async def answered(stage: Stage, place: Place) -> Table:
+    """Make an agreement among its parties, and give what its lead answered."""
+    agreement = await stage.agreement(place, Visibility.PARTIES)
+    made = answer(agreement.party, agreement.version)
+    await store(stage.database, made)
+    return made
 
 
 async def version(stage: Stage, place: Place) -> Table:

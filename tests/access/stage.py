@@ -4,6 +4,7 @@ Everybody who holds a role at an organisation holds it at one and the same munic
 for its staff, its council and its clerk, and what a council does not inherit shows side by side.
 """
 
+from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import UTC, date, datetime
 from itertools import count
@@ -101,8 +102,17 @@ class Stage:
         """Give the period of a place."""
         return self.rows.one(ReportingPeriod, code=PERIODS[place.period])
 
-    async def agreement(self, place: Place, level: Visibility = Visibility.PUBLIC, **changes: object) -> Agreed:
-        """Make an agreement of two: led by the organisation of the place, or by another with one's own as a party."""
+    async def agreement(
+        self,
+        place: Place,
+        level: Visibility = Visibility.PUBLIC,
+        part: Mapping[str, object] | None = None,
+        **changes: object,
+    ) -> Agreed:
+        """Make an agreement of two: led by the organisation of the place, or by another with one's own as a party.
+
+        `part` tells how the organisation of the place takes part, where that differs.
+        """
         model = self.rows.one(Agreement, code="HA-1-01")
         version = self.rows.one(AgreementVersion, agreement_id=model.id)
         party = self.rows.all(AgreementParty, agreement_id=model.id, status="AGREED")[0]
@@ -114,7 +124,7 @@ class Stage:
         found = Agreed(
             made,
             another(version, agreement_id=made.id, measure_id=homes.id),
-            another(party, agreement_id=made.id, organisation_id=lead.id),
+            another(party, agreement_id=made.id, organisation_id=lead.id, **(part or {})),
         )
         await store(self.database, *found, another(party, agreement_id=made.id, organisation_id=member.id))
         return found

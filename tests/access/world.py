@@ -25,6 +25,7 @@ from app.reporting.corrections.models import CorrectionState
 from app.reporting.models import Observation, ProgressUpdate
 from app.reporting.totals.keeping import renew
 from app.targets.models import StockTarget
+from tests.agreements.signing import answer
 from tests.quotas import making
 from tests.quotas.placed import Placed
 from tests.reporting.correcting import correction
@@ -105,7 +106,9 @@ def _agreements(rows: Rows, made: list[list[Table]]) -> None:
             took_on = another(share, code=code, agreement_id=new.id, organisation_id=member.id)
             of, period = {"agreement_id": new.id, "organisation_id": member.id}, periods[place % len(periods)]
             made[0].append(new)
-            made[1] += [another(version, agreement_id=new.id), another(party, **of), took_on]
+            said, part = another(version, agreement_id=new.id), another(party, **of)
+            made[1] += [said, part, took_on]
+            made[2].append(answer(part, said))
             made[2].append(another(figure, share_id=took_on.id, organisation_id=member.id, period_id=period.id))
             made[2].append(another(update, **of, period_id=period.id))
 

@@ -276,7 +276,8 @@ def unassigned(rows: Rows, agreement: Agreement, version: AgreementVersion) -> i
     """Work out what nobody took on: what is in another measure, or of a party that left, is not taken on."""
     if version.total_amount is None:
         return None
-    gone = {one.organisation_id for one in rows.all(AgreementParty, agreement_id=agreement.id, status="WITHDRAWN")}
+    parties = rows.all(AgreementParty, agreement_id=agreement.id)
+    gone = {one.organisation_id for one in parties if one.status in {"WITHDRAWN", "DECLINED"}}
     taken = 0
     for amount in rows.all(ShareAmount, version_id=version.id):
         share = rows.get(CommitmentShare, amount.share_id)

@@ -15,6 +15,7 @@ LONGEST = 320  # lines of a file
 SELECTING = {
     "app/access/checks.py",
     "app/access/predicates.py",
+    "app/agreements/signing/queries.py",
     "app/audit/chain.py",
     "app/audit/history.py",
     "app/audit/service.py",

@@ -65,6 +65,7 @@ NODES: dict[str, type[Table]] = {
 
 # Those of whom there are no examples; tests/identity, tests/quotas and tests/plain ask for them.
 WITHOUT_EXAMPLES = {
+    "AgreementAnswer",
     "Calculation",
     "CapWaiver",
     "ContingentRedivision",

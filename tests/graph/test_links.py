@@ -76,6 +76,8 @@ def test_every_link_is_written_down() -> None:
     }
 
     tested_elsewhere = {
+        *(f"AgreementAnswer.{name}" for name in ("source", "version")),
+        "AgreementParty.answers",
         "Calculation.scenario",
         "CapUse.area",
         "CapUse.countingRules",

@@ -6,6 +6,7 @@ from uuid import UUID, uuid4
 import pytest
 from sqlmodel import delete
 
+from app.agreements.models import Agreement
 from app.audit.service import keep_receipt, record
 from app.core.database import Database
 from app.identity.models import Membership
@@ -14,6 +15,7 @@ from app.quotas.contingents.models import ContingentRedivision
 from app.quotas.models import CountedCategory, CountingRuleSet, QuotaLine, QuotaRound, QuotaRoundState, RuleSetState
 from app.reporting.corrections.models import CorrectionState
 from app.reporting.models import Observation
+from tests.agreements.signing import answers
 from tests.audit.callers import caller
 from tests.conftest import Templates
 from tests.identity.rows import fill_identity
@@ -50,6 +52,7 @@ async def full(haaglanden: Database) -> Database:
     await fill_rounds(haaglanden)
     await fill_placements(haaglanden)
     await fill_corrections(haaglanden)
+    await fill_answers(haaglanden)
     return haaglanden
 
 
@@ -57,6 +60,12 @@ async def fill_corrections(database: Database) -> None:
     """Put in corrections of shares that were taken back: of those there can be more than one."""
     figures = [one for one in (await Rows.of(database)).all(Observation) if one.share_id is not None]
     await store(database, *(correction(one, state=CorrectionState.WITHDRAWN) for one in figures[:2]))
+
+
+async def fill_answers(database: Database) -> None:
+    """Put in that a party answered to an agreement."""
+    rows = await Rows.of(database)
+    await store(database, *answers(rows, rows.one(Agreement, code="HA-1-01")))
 
 
 async def fill_rounds(database: Database) -> None:

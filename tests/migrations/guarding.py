@@ -10,6 +10,7 @@ from app.core.database import Database
 from app.core.keys import new_key
 
 HISTORY = (
+    "agreement_answer",
     "contingent_version",
     "journal_entry",
     "observation_version",

@@ -4,11 +4,14 @@ from uuid import uuid4
 
 import pytest
 
+from app.agreements.models import Agreement
 from app.audit.service import record, take_turn
 from app.core.database import Database
+from tests.agreements.signing import answers
 from tests.audit.callers import caller
 from tests.migrations.guarding import HISTORY, everything, refusal, some
 from tests.quotas.placed import fill_placements
+from tests.rows import Rows, store
 
 
 async def remember_something(database: Database) -> None:
@@ -16,6 +19,8 @@ async def remember_something(database: Database) -> None:
         await take_turn(session)
         await record(session, caller(), "thing.done", ("Thing", uuid4()), {"number": 1})
     await fill_placements(database)
+    rows = await Rows.of(database)
+    await store(database, *answers(rows, rows.one(Agreement, code="HA-1-01")))
 
 
 @pytest.mark.parametrize("table", HISTORY)

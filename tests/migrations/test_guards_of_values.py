@@ -57,6 +57,8 @@ OTHERWISE: dict[str, list[dict[str, str]]] = {
     ],
     "ck_cap_waiver_state_known": [{"state": "'SOMETHING'"}],
     "ck_cap_waiver_takes_two": [{"decided_by": "requested_by"}],
+    "ck_agreement_answer_answer_known": [{"answer": "'INVITED'"}],
+    "ck_agreement_answer_reason_is_said": [{"answer": "'DECLINED'", "reason": "NULL"}],
     "ck_contingent_redivision_divided_something": [{"divided": "0"}],
     "ck_contingent_redivision_remaining_not_negative": [{"remaining": "-1"}],
     "ck_contingent_version_agreed_not_negative": [{"agreed": "-1"}],

@@ -18,6 +18,7 @@ from app.agreements.models import (
     PartyStatus,
     ShareAmount,
 )
+from app.agreements.signing.models import PartyAnswer
 from app.audit.models import JournalEntry, JournalReason
 from app.core.database import Database
 from app.core.tables import Table
@@ -36,7 +37,9 @@ from app.reporting.models import (
     ProgressUpdateVersion,
 )
 from app.reporting.totals.keeping import renew
+from app.sources.models import Source
 from app.targets.models import StockTarget
+from tests.agreements.signing import answer
 from tests.agreements.trouble import make_trouble
 from tests.quotas.placed import Placed
 from tests.reporting.correcting import correction
@@ -127,12 +130,16 @@ def _agreements(rows: Rows, made: list[list[Table]]) -> None:
         new = another(agreement, code=f"E-{place:02}", **at)
         said = another(version, agreement_id=new.id, number=1)
         left = {"status": PartyStatus.WITHDRAWN, "withdrawn_on": TODAY} if place % 3 == 0 else {}
+        asked = {"status": PartyStatus.INVITED, "signed_on": None} if place % 3 == 1 else {}
+        led = another(party, agreement_id=new.id, organisation_id=lead.id, role=PartyRole.LEAD, **asked)
         made[0].append(new)
         made[1] += [
             said,
-            another(party, agreement_id=new.id, organisation_id=lead.id, role=PartyRole.LEAD),
+            led,
             another(party, agreement_id=new.id, organisation_id=other.id, role=PartyRole.PARTY, **left),
         ]
+        made[2] += [answer(led, said, answer=one) for one in PartyAnswer]
+        made[2].append(answer(led, said, source_id=rows.all(Source)[0].id))
         for home in (lead, other):
             of = {"agreement_id": new.id, "organisation_id": home.id}
             taken = another(share, code=f"E-{place:02}-{home.code}", **of)

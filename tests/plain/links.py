@@ -15,6 +15,7 @@ from app.agenda.models import (
     UrgencyCategory,
 )
 from app.agreements.models import Agreement, AgreementParty, CommitmentShare
+from app.agreements.signing.models import AgreementAnswer
 from app.audit.models import JournalEntry
 from app.core.tables import Table
 from app.identity.models import Machine, Membership, Person
@@ -41,6 +42,7 @@ from tests.rows import Rows
 # The table behind each type.
 MODELS: dict[str, type[Table]] = {
     **NODES,
+    "AgreementAnswer": AgreementAnswer,
     "Calculation": Calculation,
     "ContingentRedivision": ContingentRedivision,
     "ContingentVersion": ContingentVersion,
@@ -73,6 +75,9 @@ def by_version(_: Rows, one: QuotaSettlement) -> Any:
 
 LINKS: dict[str, One | Several] = {
     **declared.LINKS,
+    "AgreementAnswer.source": One("Source", "source_id"),
+    "AgreementAnswer.version": One("AgreementVersion", "version_id"),
+    "AgreementParty.answers": Several("many", AgreementAnswer, "party_id", "recorded_at"),
     "Calculation.scenario": One("Scenario", "scenario_id"),
     "ContingentRedivision.area": One("Area", "area_id"),
     "ContingentVersion.redivision": One("ContingentRedivision", "redivision_id"),
@@ -202,11 +207,15 @@ def fits_agreement(sight: Sight, one: Agreement, chosen: dict[str, Any]) -> bool
     above = sight.rows.get(Goal, below.parent_id).code if below.parent_id else None
     parties = sight.rows.all(AgreementParty, agreement_id=one.id)
     codes = {sight.rows.get(Organisation, party.organisation_id).code for party in parties}
+    asked = [one for one in parties if one.status == "INVITED" and one.role in {"LEAD", "PARTY"}]
+    waits = {sight.rows.get(Organisation, party.organisation_id).code for party in asked}
+    takes_answers = one.state in {"PROPOSED", "ACTIVE", "SUSPENDED"}
     return (
         chosen.get("goal", below.code) in {below.code, above}
         and chosen.get("kind", one.kind) == one.kind
         and chosen.get("state", one.state) == one.state
         and ("organisation" not in chosen or chosen["organisation"] in codes)
+        and ("awaiting" not in chosen or (takes_answers and chosen["awaiting"] in waits))
     )
 
 

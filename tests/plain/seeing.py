@@ -6,7 +6,7 @@ from typing import Any, TypeAlias
 from app.access.roles import Role
 from app.access.visibility import Disclosure
 from app.agenda.models import UrgencyCategory
-from app.agreements.models import Agreement, CommitmentShare
+from app.agreements.models import Agreement, AgreementParty, CommitmentShare
 from app.audit.models import JournalEntry
 from app.identity.models import Machine, Membership, Person
 from app.partners.models import Organisation
@@ -145,6 +145,7 @@ def proposal(sight: Sight, row: QuotaProposal) -> bool:
 SEEING: dict[str, Seeing] = {
     "Agenda": Sight.agenda,
     "Agreement": Sight.agreement,
+    "AgreementAnswer": lambda sight, row: agreement_of(sight, sight.rows.get(AgreementParty, row.party_id)),
     "AgreementParty": agreement_of,
     "AgreementVersion": agreement_of,
     "Calculation": lambda sight, _: sight.role in PARTNERS,

@@ -225,6 +225,7 @@ def values_of(rows: Rows) -> dict[str, dict[str, list[Any]]]:
             "kind": [one.value for one in AgreementKind],
             "state": [one.value for one in AgreementState],
             "organisation": [*organisations, "nobody"],
+            "awaiting": [*organisations, "woonbron"],
         },
         "Query.organisations": {"kind": [one.value for one in OrganisationKind]},
         "Query.flaggedPlacements": {"year": [2026, 2025], "area": ["GM0503", "GM0637"]},

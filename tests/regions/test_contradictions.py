@@ -107,6 +107,28 @@ SPOILED = [
         id="a lead who is no lead among the parties",
     ),
     pytest.param(
+        "agreements.csv",
+        "veerhuis,ACTIVE",
+        "veerhuis,PROPOSED",
+        [
+            Problem(
+                file="agreements.csv",
+                row=2,
+                column="in_force_from",
+                found='"2026-01-01"',
+                expected="nothing, as the state is PROPOSED",
+            ),
+            Problem(
+                file="agreements.csv",
+                row=2,
+                column="state",
+                found='"PROPOSED"',
+                expected="ACTIVE, as everybody who is asked signed",
+            ),
+        ],
+        id="a proposal that everybody signed",
+    ),
+    pytest.param(
         "parties.csv",
         "Als de raad instemt.",
         "",

@@ -4,6 +4,7 @@ from collections import defaultdict
 from collections.abc import Iterator
 
 from app.agreements.models import AgreementKind, AgreementState, PartyRole, PartyStatus
+from app.agreements.taking_part import AGREEING, ASKED
 from app.regions.cells import quoted
 from app.regions.errors import Problem
 from app.regions.region import Region
@@ -17,6 +18,7 @@ IN_FORCE = {AgreementState.ACTIVE, AgreementState.SUSPENDED, AgreementState.COMP
 def check_agreements(region: Region) -> Iterator[Problem]:
     """Everything agreed can be carried out and added up."""
     yield from _agreements(region)
+    yield from _proposals(region)
     yield from _parties(region)
     yield from _shares(region)
     yield from _stock_targets(region)
@@ -37,6 +39,17 @@ def _agreements(region: Region) -> Iterator[Problem]:
         if leads.get(row.code) != row.lead_organisation:
             expected = "the organisation that parties.csv has as LEAD of this agreement"
             yield _problem(row, "lead_organisation", row.lead_organisation, expected)
+
+
+def _proposals(region: Region) -> Iterator[Problem]:
+    asked: dict[str, list[PartyRow]] = defaultdict(list)
+    for party in region.of(PartyRow):
+        if party.role in ASKED:
+            asked[party.agreement].append(party)
+    for row in region.of(AgreementRow):
+        parties = asked[row.code]
+        if row.state is AgreementState.PROPOSED and parties and all(one.status in AGREEING for one in parties):
+            yield _problem(row, "state", row.state, "ACTIVE, as everybody who is asked signed")
 
 
 def _parties(region: Region) -> Iterator[Problem]:

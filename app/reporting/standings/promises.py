@@ -14,9 +14,9 @@ from app.agreements.models import (
     AgreementState,
     AgreementVersion,
     CommitmentShare,
-    PartyStatus,
     ShareAmount,
 )
+from app.agreements.taking_part import OUTSIDE
 from app.core.tables import table_of
 from app.reporting.standings.adding import carried_sums, precision_of_counts, precision_of_total, sums, whole
 from app.reporting.standings.figures import figures_of, has_ended
@@ -136,12 +136,10 @@ def _in_force(version: FromClause) -> ColumnElement[bool]:
 
 
 def _taken_on(agreement: FromClause) -> ColumnElement[Any]:
-    """Add up what partners took on; the share of a partner that withdrew is nobody's (domain I11)."""
+    """Add up what partners took on; the share of a partner that declined or left is nobody's (domain I11)."""
     amount, share = table_of(ShareAmount).alias(), table_of(CommitmentShare).alias()
     party = table_of(AgreementParty).alias()
-    gone = select(party.c.organisation_id).where(
-        party.c.agreement_id == agreement.c.id, party.c.status == PartyStatus.WITHDRAWN
-    )
+    gone = select(party.c.organisation_id).where(party.c.agreement_id == agreement.c.id, party.c.status.in_(OUTSIDE))
     gone = gone.correlate(agreement)  # two selects further out, where SQLAlchemy does not look by itself
     taken = (
         select(func.coalesce(whole(amount.c.amount), 0))
