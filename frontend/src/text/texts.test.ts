@@ -7,6 +7,7 @@ import { enForms } from './enForms';
 import { enPlacing } from './enPlacing';
 import { scenarios as enScenarios } from './enScenarios';
 import { enTransfers } from './enTransfers';
+import { enSigning } from './enSigning';
 import { enWatch } from './enWatch';
 import { nl } from './nl';
 import { nlContingents } from './nlContingents';
@@ -16,6 +17,7 @@ import { nlForms } from './nlForms';
 import { nlPlacing } from './nlPlacing';
 import { scenarios as nlScenarios } from './nlScenarios';
 import { nlTransfers } from './nlTransfers';
+import { nlSigning } from './nlSigning';
 import { nlWatch } from './nlWatch';
 
 /** Every key with the kind of thing it holds, so that a sentence with a number in it stays one in the other language. */
@@ -39,6 +41,7 @@ test.each([
   ['corrections', nlCorrections, enCorrections],
   ['forms', nlForms, enForms],
   ['placements', nlPlacing, enPlacing],
+  ['signing', nlSigning, enSigning],
   ['transfers', nlTransfers, enTransfers],
   ['the cap', nlWatch, enWatch],
 ])('both languages say the same things about %s', (_, dutch, english) => {

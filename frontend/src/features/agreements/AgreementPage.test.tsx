@@ -10,7 +10,7 @@ const own = { __typename: 'Organisation', id: 'organisation', kind: 'HOUSING_COR
 const delft = { __typename: 'Organisation', id: 'delft', kind: 'MUNICIPALITY', shortName: 'Gemeente Delft' };
 
 const party = (organisation: typeof own, role: string, status: string, signedOn: string | null = null) => ({
-  id: `party-${organisation.id}`, organisation, role, status, signedOn, reservation: null, scopeNote: null, withdrawnOn: null,
+  id: `party-${organisation.id}`, organisation, role, status, signedOn, reservation: null, scopeNote: null, withdrawnOn: null, answers: [],
 });
 
 const update = (text: string, version: number) => ({
@@ -35,6 +35,7 @@ const agreement = (updates: object[] = []) => ({
   title: 'Verdeling naar herkomst',
   text: 'Iedereen vindt een woning in de eigen gemeente.',
   state: 'ACTIVE',
+  versionNumber: 2,
   startsOn: '2026-01-01',
   dueOn: '2029-12-31',
   goal: { code: '1a' },

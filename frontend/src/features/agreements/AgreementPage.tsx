@@ -11,12 +11,13 @@ import { useLanguage } from '../../text/language';
 import { Parties } from './Parties';
 import { ProgressReport } from './ProgressReport';
 import { PromisedShares } from './PromisedShares';
+import { Signing } from './signing/Signing';
 import { Updates } from './Updates';
 import { Versions } from './Versions';
 
 const AgreementQuery = graphql(`
   query Agreement($code: String!) {
-    viewer { ...ProgressReportViewer }
+    viewer { ...ProgressReportViewer ...SigningViewer }
     periods(first: 20) { ...ProgressReportPeriods }
     agreement(code: $code) {
       code
@@ -27,6 +28,7 @@ const AgreementQuery = graphql(`
       dueOn
       goal { code }
       ...PromisedSharesParts
+      ...SigningParts
       ...PartiesParts
       ...VersionsParts
       ...UpdatesParts
@@ -55,6 +57,7 @@ export default function AgreementPage({ code }: { code: string }) {
             <PromisedShares agreement={agreement} />
             <Updates agreement={agreement} />
             <ProgressReport viewer={viewer} periods={periods} agreement={agreement} saved={again} />
+            <Signing key={code} viewer={viewer} agreement={agreement} readAgain={again} />
             <Parties agreement={agreement} />
             <Versions agreement={agreement} />
           </div>

@@ -1,4 +1,4 @@
-/** All agreements, or those of one goal; the choice lives in the address. */
+/** All agreements, those of one goal, or those that wait for an answer; the choice lives in the address. */
 import './agreements.css';
 import { useId, useState } from 'react';
 import { Link, useSearchParams } from 'wouter';
@@ -9,9 +9,12 @@ import { useAsked } from '../../components/useAsked';
 import { graphql } from '../../graphql';
 import { useLanguage } from '../../text/language';
 import { AgreementRow } from './AgreementRow';
+import { useSigningWords } from './signing/words';
+import { Waiting } from './Waiting';
 
 const AgreementsQuery = graphql(`
   query Agreements($filter: AgreementFilter, $first: Int!) {
+    viewer { ...WaitingViewer }
     agenda { goals { code shortTitle } }
     agreements(filter: $filter, first: $first) {
       totalCount
@@ -25,10 +28,13 @@ const MOST = 100; // the server gives no longer lists
 
 export default function AgreementsPage() {
   const { t, format } = useLanguage();
+  const { w } = useSigningWords();
   const [search, setSearch] = useSearchParams();
   const goal = search.get('doel');
+  const awaiting = goal ? null : search.get('wacht');
+  const filter = goal ? { goal } : awaiting ? { awaiting } : null;
   const [first, setFirst] = useState(STEP);
-  const [asked, again] = useAsked({ query: AgreementsQuery, variables: { first, filter: goal ? { goal } : null } });
+  const [asked, again] = useAsked({ query: AgreementsQuery, variables: { first, filter } });
   const id = useId();
   const goals = asked.data?.agenda?.goals ?? [];
   return (
@@ -55,6 +61,7 @@ export default function AgreementsPage() {
           </div>
         )}
       </div>
+      {asked.data && <Waiting viewer={asked.data.viewer} shown={awaiting} />}
       <Answer
         asked={asked}
         retry={again}
@@ -63,7 +70,7 @@ export default function AgreementsPage() {
         {({ agreements: { nodes, totalCount } }) => (
           <>
             <p role="status" className="quiet">
-              {totalCount === 0 ? t.agreements.none : t.agreements.count(totalCount, format.number(totalCount))}
+              {totalCount === 0 ? (awaiting ? w.noneWaiting : t.agreements.none) : t.agreements.count(totalCount, format.number(totalCount))}
             </p>
             <ul className="agreements">{nodes.map((agreement) => <AgreementRow key={agreement.id} agreement={agreement} />)}</ul>
             {nodes.length < totalCount && first < MOST && (
@@ -72,7 +79,7 @@ export default function AgreementsPage() {
           </>
         )}
       </Answer>
-      {goal && <p><Link className="nl-link" href="/afspraken">{t.agreements.all}</Link></p>}
+      {filter && <p><Link className="nl-link" href="/afspraken">{awaiting ? w.allAgreements : t.agreements.all}</Link></p>}
     </>
   );
 }

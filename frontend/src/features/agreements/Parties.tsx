@@ -5,6 +5,8 @@ import { Shape, StatusChip, type Tone } from '../../components/StatusChip';
 import { graphql, readFragment, type FragmentType } from '../../graphql';
 import type { PartiesPartsFragment, PartyRole, PartyStatus } from '../../graphql/graphql';
 import { useLanguage } from '../../text/language';
+import { isAsked } from './signing/possible';
+import { useSigningWords } from './signing/words';
 
 export const PartiesParts = graphql(`
   fragment PartiesParts on Agreement {
@@ -17,6 +19,7 @@ export const PartiesParts = graphql(`
       signedOn
       withdrawnOn
       organisation { kind shortName }
+      answers { id answer reason recordedAt source { title url } }
     }
   }
 `);
@@ -58,8 +61,9 @@ export function Parties({ agreement }: { agreement: FragmentType<typeof PartiesP
 
 function PartyRow({ party }: { party: Party }) {
   const { t, format } = useLanguage();
-  const { organisation, role, reservation, scopeNote, signedOn, withdrawnOn } = party;
+  const { organisation, role, reservation, scopeNote, signedOn, withdrawnOn, answers } = party;
   const on = withdrawnOn ?? signedOn;
+  const last = answers.at(-1);
   return (
     <tr>
       <th scope="row">
@@ -70,10 +74,22 @@ function PartyRow({ party }: { party: Party }) {
       <td>
         <Standing party={party} />
         {reservation && <p className="quiet">{reservation}</p>}
+        {last && <LastAnswer answer={last} isSaid={last.reason === reservation} />}
         {scopeNote && <p className="quiet">{t.agreement.scope(scopeNote)}</p>}
       </td>
       <td>{on && format.date(on)}</td>
     </tr>
+  );
+}
+
+/** Why it declined or left, and the document that shows what it answered on paper. */
+function LastAnswer({ answer: { reason, source }, isSaid }: { answer: Party['answers'][number]; isSaid: boolean }) {
+  const { w } = useSigningWords();
+  return (
+    <>
+      {reason && !isSaid && <p className="quiet">{reason}</p>}
+      {source && <p className="quiet">{source.url ? <a className="nl-link" href={source.url}>{w.document(source.title)}</a> : w.document(source.title)}</p>}
+    </>
   );
 }
 
@@ -84,9 +100,4 @@ function Standing({ party }: { party: Party }) {
   if (!isAsked(party) && !signedOn && (status === 'AGREED' || status === 'INVITED')) return <Told sign="–" words={t.agreement.notAsked} />;
   if (status === 'AGREED') return <span className="signed"><Shape tone={tones[status]} /> {t.agreement.statuses[status]}</span>;
   return <StatusChip tone={tones[status]}>{t.agreement.statuses[status]}</StatusChip>;
-}
-
-/** Who contributes or is consulted need not sign. */
-function isAsked({ role }: Party): boolean {
-  return role === 'LEAD' || role === 'PARTY';
 }
