@@ -7,6 +7,7 @@ from pathlib import Path
 import typer
 import uvicorn
 
+from app.cli.connection import Connection
 from app.cli.loading import load_into, upgraded
 from app.cli.program import HAAGLANDEN, Demo, Port, Region, Workers, commands, opened, settings_with
 from app.core.installation import refuse_examples_in_production
@@ -70,6 +71,7 @@ def _serve(settings: Settings) -> None:
     uvicorn.run(
         "app.main:create",
         factory=True,
+        http=Connection,
         host=settings.host,
         port=settings.port,
         log_config=None,  # the application sets up its own

@@ -18,6 +18,7 @@ SETTINGS = {
     "log_line_prefix": "%a ",  # the name of the application, to tell its statements from ours
     "wal_retrieve_retry_interval": "1s",
 }
+LOOKING = ": SELECT calculation.id "  # every process looks now and then whether a calculation waits; nobody asks that
 
 
 class Server:
@@ -72,8 +73,8 @@ class Server:
 
     def asked(self, word: str, since: int = 0) -> int:
         """Count the statements of the service that begin with a word, from a place in the log on."""
-        lines = self.log[since:].splitlines()
-        return sum(one.startswith("woonagenda ") and f": {word}" in one[:80] for one in lines)
+        lines = [one for one in self.log[since:].splitlines() if one.startswith("woonagenda ")]
+        return sum(f": {word}" in one[:80] and LOOKING not in one for one in lines)
 
     def _run(self, program: str, *arguments: str) -> None:
         if self._launch(program, *arguments).wait(timeout=PATIENCE) != 0:
