@@ -2,6 +2,7 @@
 
 import shutil
 from collections.abc import AsyncIterator, Iterator
+from copy import copy
 from datetime import UTC, datetime
 from pathlib import Path
 
@@ -16,7 +17,7 @@ from app.regions.files import folder_of, read_region
 from app.regions.service import load
 from app.reporting.totals.keeping import differences
 from app.settings import Mode, Settings
-from schema.build import Schema
+from schema.build import Schema, make_schema
 from tests.asking import Asker
 from tests.both_paths import BothPaths
 from tests.databases import postgres
@@ -64,6 +65,18 @@ class Templates:
             async with database.transaction() as session:
                 await load(session, read_region(folder_of("haaglanden")), demo=True, moment=MOMENT)
         await database.close()
+
+
+@pytest.fixture(autouse=True, scope="session")
+def one_schema() -> Iterator[None]:
+    """Make the schema once for all applications of a run: that takes longer than many a test.
+
+    Each application knows documents of its own still.
+    """
+    made = make_schema()
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr("app.web.graphql.make_schema", lambda: copy(made))
+        yield
 
 
 @pytest.fixture(autouse=True)

@@ -1,5 +1,6 @@
 """Which migrations a database has had, and bringing it up to date; the only way a database comes into being."""
 
+from functools import cache
 from pathlib import Path
 from tempfile import TemporaryDirectory
 
@@ -42,8 +43,9 @@ def config() -> Config:
     return found
 
 
+@cache
 def head() -> str:
-    """Give the revision this release needs."""
+    """Give the revision this release needs, from the files of its migrations."""
     newest = ScriptDirectory.from_config(config()).get_current_head()
     assert newest is not None
     return newest

@@ -28,7 +28,7 @@ def persona(role: Role, kind: str = "some") -> str:
 
 async def invite_everyone(database: Database, *, at: str | None = None, kind: str = "some") -> None:
     """Add somebody of each role; with `at`, those who hold it at an organisation hold it at that one."""
-    rows = await Rows.of(database)
+    rows, invited = await Rows.of(database), list[DemoRole]()
     for place, role in enumerate(Role):
         code = (at or HELD_AT[role]) if role in HELD_AT else None
         organisation: UUID | None = rows.one(Organisation, code=code).id if code else None
@@ -40,4 +40,5 @@ async def invite_everyone(database: Database, *, at: str | None = None, kind: st
             organisation_id=organisation,
             position=100 + place,
         )
-        await store(database, one)
+        invited.append(one)
+    await store(database, *invited)
