@@ -4,13 +4,13 @@ from collections.abc import Mapping
 from typing import ClassVar
 
 import strawberry
-from sqlalchemy import ColumnElement, bindparam, literal_column, select
+from sqlalchemy import ColumnElement, bindparam, exists, literal_column, select
 
 from app.access.predicates import Columns
 from app.access.roles import Role
 from app.agenda.models import Goal, LivingConcept, Measure, ReportingPeriod, UrgencyCategory
-from app.agreements.models import Agreement, AgreementKind, AgreementParty, AgreementState, PartyStatus
-from app.agreements.taking_part import ASKED, IN_FORCE
+from app.agreements.models import Agreement, AgreementKind, AgreementParty, AgreementState
+from app.agreements.signing.queries import awaits
 from app.core.tables import table_of
 from app.identity.rules import MembershipState
 from app.partners.models import Area, Organisation, OrganisationKind
@@ -43,12 +43,11 @@ def _with_party(rows: Columns) -> ColumnElement[bool]:
 
 def _awaiting(rows: Columns) -> ColumnElement[bool]:
     party, organisation = table_of(AgreementParty).alias(), table_of(Organisation).alias()
-    parties = select(party.c.agreement_id).join_from(party, organisation, organisation.c.id == party.c.organisation_id)
-    asked = parties.where(
-        organisation.c.code == bindparam("awaiting"), party.c.status == PartyStatus.INVITED, party.c.role.in_(ASKED)
+    return (
+        exists()
+        .where(party.c.agreement_id == rows.id, party.c.organisation_id == organisation.c.id)
+        .where(organisation.c.code == bindparam("awaiting"), awaits(rows, party.c))
     )
-    found: ColumnElement[bool] = rows.state.in_((AgreementState.PROPOSED, *IN_FORCE)) & rows.id.in_(asked)
-    return found
 
 
 @strawberry.input(description="Which partners to list.")

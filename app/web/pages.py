@@ -22,7 +22,7 @@ TYPES = {
 # The pages of the web application; any other address gets its page "not found", with status 404.
 PAGES = re.compile(
     r"/(gemeente/[\w-]+|cijfers|afspraken(/[\w.-]+)?|verdeling(/\d{4}(/[\w-]+)?)?|varianten(/[\w=-]+)?"
-    r"|plafond|plaatsingen|overdrachten|contingenten|correcties|toegang|toegankelijkheid)?"
+    r"|plafond|plaatsingen|overdrachten|contingenten|correcties|taken|toegang|toegankelijkheid)?"
 )
 NOT_BUILT = (
     "De webapplicatie is nog niet gebouwd. Start met: make run\n"

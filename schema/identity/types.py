@@ -12,6 +12,7 @@ from schema.graph import links as link
 from schema.graph.links import column, graph
 from schema.partners.types import Organisation
 from schema.shared.types import Node, Words
+from schema.tasks.types import Task
 
 
 @graph.table("person")
@@ -62,4 +63,7 @@ class Viewer:
     organisation: Organisation | None = column("The organisation the role is held at.")
     memberships: list[Membership] = column("The caller's own memberships that have not ended, to switch between.")
     permissions: list[Permission] = column("What the role may do, somewhere; each object asks the policy again.")
+    tasks: list[Task] = column(
+        "What waits for the caller in this role and at this organisation: one for each kind of which something does."
+    )
     is_demo: bool = column("True in demo mode, where one picks a role without signing in.")

@@ -3,6 +3,7 @@
 from typing import Any
 from uuid import UUID
 
+from graphql import FieldNode
 from sqlalchemy import ColumnElement, and_
 
 from app.access.policy import granted
@@ -13,6 +14,7 @@ from schema.graph.conditions import Condition, by_id
 from schema.graph.selection import Selection
 from schema.identity.types import Viewer
 from schema.root import read_all, type_named
+from schema.tasks.types import tasks_of
 
 
 async def viewer_of(info: Info) -> Viewer:
@@ -29,6 +31,7 @@ async def viewer_of(info: Info) -> Viewer:
         organisation=organisations[0] if organisations else None,
         memberships=memberships,
         permissions=list(granted(caller.role)),
+        tasks=await tasks_of(info) if _nodes(info, "tasks") else [],
         is_demo=caller.is_demo,
     )
 
@@ -37,10 +40,15 @@ async def _asked(
     info: Info, field: str, type_name: str, about: UUID | None, where: Condition, *needed: str
 ) -> list[Any]:
     """Read what a field of the viewer gives, where the document asks for it and there is somebody it is about."""
-    nodes = Selection(info._raw_info).below(type_named(info, "Viewer"), info._raw_info.field_nodes, field)
+    nodes = _nodes(info, field)
     if about is None or not nodes:
         return []
     return await read_all(info, type_name, where, nodes=nodes, needed=needed, order="id", id=about)
+
+
+def _nodes(info: Info, field: str) -> list[FieldNode]:
+    """Give the nodes that ask for a field of the viewer."""
+    return Selection(info._raw_info).below(type_named(info, "Viewer"), info._raw_info.field_nodes, field)
 
 
 def _is_held(rows: Columns) -> ColumnElement[bool]:

@@ -17,6 +17,7 @@ from app.reporting.lights import Light
 from app.reporting.models import ObservationStatus
 from app.sources.models import Certainty
 from app.targets.models import Direction
+from app.tasks.kinds import TaskKind
 
 
 def describe(enum: type[StrEnum], description: str, **values: str) -> None:
@@ -206,6 +207,21 @@ describe(
     AUDITOR="Auditor.",
     PUBLIC="Everybody, without signing in.",
     PLATFORM_ADMIN="Keeps the platform running and sees no content.",
+)
+describe(
+    TaskKind,
+    "What somebody is asked to do (taak).",
+    REPORT_FIGURES="Report figures over a period that is open (cijfers doorgeven).",
+    SIGN_AGREEMENT="Answer to an agreement that was put to one's organisation (tekenen).",
+    ANSWER_QUOTA="Agree or object to a quota of a proposed division.",
+    ANSWER_TRANSFER="Accept or decline a transfer that another municipality proposed (overdracht).",
+    DECIDE_WAIVER="Grant or refuse a waiver of the cap (ontheffing).",
+    ADOPT_ROUND="Adopt a division to which everybody answered (vaststellen).",
+    ACTIVATE_AGREEMENT="Decide on an agreement that everybody answered and not everybody signed.",
+    DECIDE_CORRECTION="Accept or decline a correction of a figure (correctie).",
+    CLOSE_PERIOD="Close a period whose last day to report has passed (sluiten).",
+    PUBLISH_PERIOD="Publish a period that is closed (publiceren).",
+    CONFIRM_MEMBER="Confirm who asks for a role (lid bevestigen).",
 )
 describe(
     Unit,

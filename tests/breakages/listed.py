@@ -9,6 +9,7 @@ from tests.breakages.of_placing import OF_PLACING
 from tests.breakages.of_reading import OF_READING
 from tests.breakages.of_seeing import OF_SEEING
 from tests.breakages.of_signing import OF_SIGNING
+from tests.breakages.of_tasks import OF_TASKS
 from tests.breakages.of_transfers import OF_TRANSFERS
 
 BREAKAGES: tuple[Breakage, ...] = (
@@ -17,6 +18,7 @@ BREAKAGES: tuple[Breakage, ...] = (
     *OF_COUNTING,
     *OF_CORRECTING,
     *OF_SIGNING,
+    *OF_TASKS,
     *OF_ANSWERING,
     *OF_PLACING,
     *OF_TRANSFERS,

@@ -62,8 +62,8 @@ OF_SIGNING = (
     ),
     Breakage(
         "Agreements wait for who only contributes",
-        "schema/filters.py",
-        ", party.c.role.in_(ASKED)",
+        "app/agreements/signing/queries.py",
+        "        party.role.in_(ASKED),\n",
         "",
         on("wait_for_the_answer"),
     ),

@@ -54,6 +54,8 @@ PLACES = (
     Place("corrections of a corporation", "/correcties?doe=vragen", as_="corporation-staedion"),
     Place("corrections for the secretary", "/correcties", as_="secretary"),
     Place("corrections for the public", "/correcties"),
+    Place("tasks of who approves", "/taken", as_="approver-delft"),
+    Place("tasks of the secretary", "/taken", as_="secretary"),
     Place("access of a corporation", "/toegang", as_="admin-staedion"),
     Place("access of a council", "/toegang", as_="griffie-delft"),
     Place("access of the region", "/toegang", as_="secretary"),

@@ -66,7 +66,8 @@ ASKED: dict[str, tuple[int, dict[str, Any]]] = {
     "ScenarioViewer": (1, {}),
     "Scenarios": (5, {"year": 2026}),
     "Settlements": (2, {"year": 2026}),
-    "Shell": (1, {}),
+    "Shell": (2, {}),
+    "Tasks": (2, {}),
     "Transfers": (5, {"year": 2026}),
     "WaitingAgreements": (2, {"of": "GM0503"}),
     "WeighTransfer": (5, {"year": 2026, "giver": "GM0518", "taker": "GM0503", "households": 2}),
@@ -177,10 +178,10 @@ async def test_a_page_takes_few_statements_and_as_many_with_ten_figures_as_with_
 
 
 async def test_who_asks_makes_no_difference_but_for_their_own_organisation(ask: Asker) -> None:
-    """The list of agreements tells a partner what waits for it, so it is read which one that is."""
+    """A partner is told what waits for it: in the header, and with the agreements, so it is read which one that is."""
     as_partner = await statements_of(ask, await subjects(ask))
 
-    for name, own in (("Agreements", 1), ("Dashboard", 0), ("Municipality", 0), ("Shell", 0)):
+    for name, own in (("Agreements", 1), ("Dashboard", 0), ("Municipality", 0), ("Shell", 1)):
         assert (await ask(PAGES[name], **ASKED[name][1])).data
         assert len(ask.statements) + own == as_partner[name], name
 

@@ -3,10 +3,13 @@
 from collections.abc import Sequence
 from uuid import UUID
 
+from sqlalchemy import ColumnElement, and_
 from sqlmodel import col, select
 from sqlmodel.ext.asyncio.session import AsyncSession
 
-from app.agreements.models import AgreementParty, AgreementVersion
+from app.access.predicates import Columns
+from app.agreements.models import AgreementParty, AgreementState, AgreementVersion, PartyStatus
+from app.agreements.taking_part import ASKED, IN_FORCE
 from app.core.refusal import NotFound
 
 
@@ -27,3 +30,12 @@ async def text_of(session: AsyncSession, agreement_id: UUID) -> AgreementVersion
         raise NotFound("agreementId")
     in_force = (one for one in versions if one.in_force_from is not None and one.in_force_until is None)
     return next(in_force, versions[0])
+
+
+def awaits(agreement: Columns, party: Columns) -> ColumnElement[bool]:
+    """Write that an agreement waits for the answer of a party to it."""
+    return and_(
+        agreement.state.in_((AgreementState.PROPOSED, *IN_FORCE)),
+        party.status == PartyStatus.INVITED,
+        party.role.in_(ASKED),
+    )

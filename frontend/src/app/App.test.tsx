@@ -1,6 +1,7 @@
 import { render, screen, waitFor } from '@testing-library/preact';
 import userEvent from '@testing-library/user-event';
 import { expect, test } from 'vitest';
+import { written } from '../server/written';
 import { serve } from '../testing/server';
 import { connection, dashboard, period, periods, region, viewer } from '../testing/values';
 import { App } from './App';
@@ -121,4 +122,25 @@ test('the chosen period is asked for and stands in the address', async () => {
   expect(await screen.findByText('Stand op 31 december 2025')).toBeTruthy();
   expect(window.location.search).toBe('?periode=2025-H2');
   expect(asked.filter(({ operationName }) => operationName === 'Dashboard').map(({ variables }) => variables.period ?? null)).toEqual([null, '2025-H2']);
+});
+
+test('what waits for the reader is counted in the header, and counted again when something was saved', async () => {
+  const waiting = (count: number) => ({ ...viewer, tasks: [{ kind: 'REPORT_FIGURES', count, dueOn: null, isLate: false }, { kind: 'SIGN_AGREEMENT', count: 1, dueOn: null, isLate: false }] });
+  serve({ ...root, viewer: waiting(12) });
+  open('/');
+  expect((await screen.findByRole('link', { name: 'Taken (13)' })).getAttribute('href')).toBe('/taken');
+
+  serve({ ...root, viewer: waiting(11) });
+  written();
+
+  expect(await screen.findByRole('link', { name: 'Taken (12)' })).toBeTruthy();
+});
+
+test('where nothing waits there is no way to a list of it', async () => {
+  serve(root);
+
+  open('/');
+  await screen.findByText('Openbaar');
+
+  expect(screen.queryByRole('link', { name: /Taken/ })).toBeNull();
 });

@@ -8,6 +8,7 @@ import { Account } from './Account';
 export const HeaderViewer = graphql(`
   fragment HeaderViewer on Viewer {
     permissions
+    tasks { count }
     ...AccountViewer
   }
 `);
@@ -27,10 +28,11 @@ type Props = {
 const DIVISION = ['/verdeling', '/varianten', '/overdrachten', '/plaatsingen', '/plafond', '/contingenten'];
 
 export function Header({ viewer, region }: Props) {
-  const { t } = useLanguage();
+  const { t, format } = useLanguage();
   const [location] = useLocation();
   const who = readFragment(HeaderViewer, viewer);
   const where = readFragment(HeaderRegion, region);
+  const waiting = who?.tasks.reduce((sum, { count }) => sum + count, 0) ?? 0;
   return (
     <header className="header">
       <div className="header__inner">
@@ -51,7 +53,8 @@ export function Header({ viewer, region }: Props) {
         </nav>
         <div className="header__who">
           <Account viewer={who} />
-          {/* Not among the pages above: it comes once it is known who is looking, and there it would need a line more. */}
+          {/* Not among the pages above: they come once it is known who is looking, and there they would need a line more. */}
+          {waiting > 0 && <Link href="/taken" aria-current={location === '/taken' ? 'page' : undefined}>{t.nav.tasks(format.number(waiting))}</Link>}
           {who?.permissions.includes('MEMBERS_READ') && <Link href="/toegang" aria-current={location === '/toegang' ? 'page' : undefined}>{t.nav.access}</Link>}
           <LanguageSwitch />
         </div>

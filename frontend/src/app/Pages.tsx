@@ -21,6 +21,7 @@ const page = {
   placements: lazy(() => import('../features/placements/PlacementsPage')),
   transfers: lazy(() => import('../features/transfers/TransfersPage')),
   contingents: lazy(() => import('../features/contingents/ContingentsPage')),
+  tasks: lazy(() => import('../features/tasks/TasksPage')),
   corrections: lazy(() => import('../features/corrections/CorrectionsPage')),
   accessibility: lazy(() => import('../features/about/AccessibilityPage')),
 };
@@ -35,6 +36,7 @@ export function Pages() {
       <Switch>
         <Route path="/"><page.dashboard /></Route>
         <Route path="/gemeente/:code">{({ code }) => <page.municipality key={code} code={code} />}</Route>
+        <Route path="/taken"><page.tasks /></Route>
         <Route path="/cijfers"><page.reporting /></Route>
         <Route path="/correcties"><page.corrections /></Route>
         <Route path="/afspraken"><page.agreements /></Route>

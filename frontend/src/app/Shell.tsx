@@ -1,11 +1,12 @@
 /** The frame around every page: skip link, header, the note that figures are examples, the page itself, footer. */
-import { useRef, type ReactNode } from 'react';
+import { useEffect, useRef, type ReactNode } from 'react';
 import { useQuery } from 'urql';
 import { useLocation } from 'wouter';
 import { FocusHeading } from '../components/PageTitle';
 import { Permissions } from '../components/permissions';
 import { IsDemo } from '../components/SignInAgain';
 import { graphql } from '../graphql';
+import { onWritten } from '../server/written';
 import { useLanguage } from '../text/language';
 import { Footer } from './Footer';
 import { Header } from './Header';
@@ -19,7 +20,9 @@ const ShellQuery = graphql(`
 
 export function Shell({ children }: { children: ReactNode }) {
   const { t } = useLanguage();
-  const [{ data }] = useQuery({ query: ShellQuery });
+  const [{ data }, ask] = useQuery({ query: ShellQuery });
+  // What waits for the reader is in the header, and saving something may have done some of it.
+  useEffect(() => onWritten(() => { ask({ requestPolicy: 'network-only' }); }), [ask]);
   const isDemo = data?.region?.isDemo ?? false;
   return (
     <FocusHeading.Provider value={useFocusAfterNavigation()}>

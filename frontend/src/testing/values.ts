@@ -90,7 +90,7 @@ export const dashboard = {
   },
 };
 
-export const viewer = { role: 'PUBLIC', label: words('Openbaar', 'Public'), organisation: null, permissions: ['DASHBOARD_READ'], isDemo: true };
+export const viewer = { role: 'PUBLIC', label: words('Openbaar', 'Public'), organisation: null, permissions: ['DASHBOARD_READ'], tasks: [], isDemo: true };
 
 export const region = { isDemo: true, id: 'region', code: 'haaglanden', name: 'Haaglanden', title: 'Regionale agenda' };
 

@@ -20,6 +20,7 @@ export const en: Texts = {
     figures: 'My figures',
     agreements: 'Agreements',
     access: access.title,
+    tasks: (count: string) => `Tasks (${count})`,
     chooseRole: 'Choose a role',
   },
   role,

@@ -87,6 +87,7 @@ export const nl = {
     figures: 'Mijn cijfers',
     agreements: 'Afspraken',
     access: access.title,
+    tasks: (count: string) => `Taken (${count})`,
     chooseRole: 'Kies een rol',
   },
   role,

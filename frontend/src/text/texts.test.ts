@@ -6,8 +6,9 @@ import { division as enDivision } from './enDivision';
 import { enForms } from './enForms';
 import { enPlacing } from './enPlacing';
 import { scenarios as enScenarios } from './enScenarios';
-import { enTransfers } from './enTransfers';
 import { enSigning } from './enSigning';
+import { enTasks } from './enTasks';
+import { enTransfers } from './enTransfers';
 import { enWatch } from './enWatch';
 import { nl } from './nl';
 import { nlContingents } from './nlContingents';
@@ -16,8 +17,9 @@ import { division as nlDivision } from './nlDivision';
 import { nlForms } from './nlForms';
 import { nlPlacing } from './nlPlacing';
 import { scenarios as nlScenarios } from './nlScenarios';
-import { nlTransfers } from './nlTransfers';
 import { nlSigning } from './nlSigning';
+import { nlTasks } from './nlTasks';
+import { nlTransfers } from './nlTransfers';
 import { nlWatch } from './nlWatch';
 
 /** Every key with the kind of thing it holds, so that a sentence with a number in it stays one in the other language. */
@@ -42,6 +44,7 @@ test.each([
   ['forms', nlForms, enForms],
   ['placements', nlPlacing, enPlacing],
   ['signing', nlSigning, enSigning],
+  ['tasks', nlTasks, enTasks],
   ['transfers', nlTransfers, enTransfers],
   ['the cap', nlWatch, enWatch],
 ])('both languages say the same things about %s', (_, dutch, english) => {
