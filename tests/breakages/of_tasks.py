@@ -23,7 +23,7 @@ OF_TASKS = (
         PARTNERS,
         "            or_(measure.c.counted_by.is_(None), measure.c.counted_by == organisation.c.kind),\n",
         "",
-        on("who_counts_them"),
+        on("another_kind"),
     ),
     Breakage(
         "A figure waits of what one left",

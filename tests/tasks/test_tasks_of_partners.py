@@ -105,6 +105,20 @@ async def test_what_one_left_or_did_not_agree_to_does_not_wait(ask: Asker) -> No
     assert await waiting(ask, STAEDION, FIGURES) == after
 
 
+async def test_what_another_kind_of_organisation_counts_does_not_wait(ask: Asker) -> None:
+    await missing_one(ask)
+    before = await waiting(ask, STAEDION, FIGURES)
+    await change_promises(
+        ask.database,
+        """UPDATE measure SET counted_by = 'MUNICIPALITY' WHERE id =
+        (SELECT measure_id FROM commitment_share WHERE code = 'HA-1-01-GM1926-staedion')""",
+    )
+    after = missing_figures(await Rows.of(ask.database), "staedion")
+
+    assert after < before
+    assert await waiting(ask, STAEDION, FIGURES) == after
+
+
 async def test_an_agreement_waits_for_who_was_asked_until_they_answer(ask: Asker) -> None:
     woonbron = await approver(ask, "woonbron")
     before = await waiting(ask, woonbron, "SIGN_AGREEMENT")
