@@ -170,7 +170,7 @@ def start(folder: Path, data: Path, settings: Mapping[str, str]) -> tuple[subpro
     owner = account()
     programs = programs_in(folder, copy=owner is not None)
     log = folder / "log"
-    data.parent.mkdir(exist_ok=True)
+    data.parent.mkdir(parents=True, exist_ok=True)
     if owner is not None:
         os.chown(folder, owner.pw_uid, owner.pw_gid)
         os.chown(data.parent, owner.pw_uid, owner.pw_gid)
